@@ -1,0 +1,22 @@
+/** What went wrong, in six words; `web/failures.ts` has the one table from kind to HTTP status. */
+export type FailureKind = 'invalid' | 'not-found' | 'conflict' | 'forbidden' | 'not-allowed' | 'unavailable'
+
+/**
+ * Something that a person can put right, thrown from anywhere.
+ *
+ * `key` names a sentence in `locales/{lng}/failures.json` and `values` fill its placeholders, so that the
+ * model and the store hold no prose. Everything else that is thrown is a defect.
+ */
+export class Failure extends Error {
+  readonly kind: FailureKind
+  readonly key: string
+  readonly values: Readonly<Record<string, string | number>>
+
+  constructor(kind: FailureKind, key: string, values: Readonly<Record<string, string | number>> = {}) {
+    super(`${kind}: ${key} ${JSON.stringify(values)}`)
+    this.name = 'Failure'
+    this.kind = kind
+    this.key = key
+    this.values = values
+  }
+}

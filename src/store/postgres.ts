@@ -1,0 +1,112 @@
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import pg from 'pg'
+import { Failure } from '../model/failure.ts'
+import type { Database } from './database.ts'
+import { checkedParameters } from './parameters.ts'
+import type { Tables } from './tables.ts'
+
+/** Milliseconds to wait for a connection, from the pool or from the network: `/readyz` answers within 2 s. */
+const CONNECT = 1500
+
+/** Milliseconds after which PostgreSQL gives a statement up: a long import's slowest takes a tenth of it. */
+const STATEMENT = 30_000
+
+/** Type numbers of PostgreSQL whose values arrive as text, lest they lose digits: int8 and numeric. Ours are counts. */
+const NUMBERS = [20, 1700]
+
+/** Opens a pool on a PostgreSQL; nothing is asked of it yet. */
+export function openPostgres(databaseUrl: string): Database {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: CONNECT,
+    statement_timeout: STATEMENT,
+    idle_in_transaction_session_timeout: STATEMENT,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    application_name: 'pashapashi',
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        NUMBERS.includes(oid) ? Number : pg.types.getTypeParser(oid, format as 'text'),
+    },
+  })
+  // A backend that goes away while its connection is idle would otherwise end this process.
+  pool.on('error', () => undefined)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: checked(pool) }) })
+  let names = 0
+  return {
+    engine: 'postgres',
+    writer: db,
+    snapshot: (work) =>
+      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+    lookup: <Row>(sql: string) => {
+      const name = `lookup_${(names += 1)}`
+      let count = 0
+      const text = sql.replaceAll('?', () => `$${(count += 1)}`)
+      return async (...parameters) => {
+        const values = [...checkedParameters(parameters)]
+        return (await mended(pool.query({ name, text, values }))).rows[0] as Row | undefined
+      }
+    },
+    ping: () => ping(pool),
+    close: () => db.destroy(),
+  }
+}
+
+async function ping(pool: pg.Pool): Promise<void> {
+  const client = await mended(pool.connect())
+  let alive = false
+  // An unplugged server answers nothing at all, and a statement's own limit is the server's to keep.
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unreachable()), CONNECT)
+  })
+  try {
+    await Promise.race([mended(client.query('select 1')), late])
+    alive = true
+  } finally {
+    clearTimeout(timer)
+    client.release(!alive)
+  }
+}
+
+/** The pool as Kysely asks of it, with checked parameters; a broken connection does not go back. */
+function checked(pool: pg.Pool): PostgresPool {
+  return {
+    end: () => pool.end(),
+    connect: async () => {
+      const client = await mended(pool.connect())
+      let broken = false
+      return {
+        query: async (sql: unknown, parameters: readonly unknown[] = []) => {
+          try {
+            return await mended(client.query(sql as string, [...checkedParameters(parameters)]))
+          } catch (error) {
+            broken ||= error instanceof Failure && error.key === 'database_unreachable'
+            throw error
+          }
+        },
+        release: () => client.release(broken),
+      } as Awaited<ReturnType<PostgresPool['connect']>>
+    },
+  }
+}
+
+/** Waits for an answer and turns a lost or refused connection into a `Failure`. */
+async function mended<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    throw isLost(error) ? unreachable() : error
+  }
+}
+
+function unreachable(): Failure {
+  return new Failure('unavailable', 'database_unreachable')
+}
+
+/** Network errors, pg's own messages for the same, and SQLSTATE: 08 connection, 28 login, 3D no such database, 57P0 shut down, 53300 too many. */
+function isLost(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  if (typeof code === 'string') return /^(?:E[A-Z_]+|08...|28...|3D000|57P0[1-5]|53300)$/.test(code)
+  return typeof message === 'string' && /timeout|terminated|not queryable|closed/i.test(message)
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, extname, join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { Request, Response } from 'express'
+import { Router } from 'express'
+import { encodingOf, type Bodies } from './encoding.ts'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+const COMPRESSED = new Set(['.css', '.js', '.svg'])
+
+interface Asset extends Bodies {
+  readonly type: string
+}
+
+/** A page's stylesheet as it stands in its head, and the source that the content security policy names. */
+export interface Inline {
+  readonly css: string
+  readonly source: string
+}
+
+export interface Assets {
+  /** The shared style and a feature's own, small and in one piece. */
+  style(feature: string): Inline
+  /** The address of the behaviours with these names, in one module; `null` where there is none. */
+  script(names: readonly string[]): string | null
+  /** The address of a file of `public/` or of a font, with its fingerprint. */
+  url(name: string): string
+  /** The declarations of a reader's choice, out of `tokens.css`: what `/prefs.css` is made of. */
+  choice(name: string, value: string): string | null
+  /** A colour of `tokens.css`, in the day's theme. */
+  colour(name: string): string
+  readonly routes: Router
+}
+
+/**
+ * Reads `public/` and the fonts once. Every file is served under an address that holds a part of its hash,
+ * for ever; text is compressed once, at the highest level.
+ */
+export function assetsFrom(folder: string): Assets {
+  const files = new Map<string, Asset>()
+  const urls = new Map<string, string>()
+  const styles = new Map<string, Inline>()
+
+  const add = (name: string, plain: Buffer): string => {
+    const extension = extname(name)
+    const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 10)
+    const url = `/assets/${name.slice(0, -extension.length)}.${hash}${extension}`
+    const text = COMPRESSED.has(extension)
+    files.set(url, {
+      type: TYPES[extension] ?? 'application/octet-stream',
+      plain,
+      br: text
+        ? brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } })
+        : null,
+      gzip: text ? gzipSync(plain, { level: 9 }) : null,
+    })
+    urls.set(name, url)
+    return url
+  }
+
+  for (const name of readdirSync(join(folder, 'icons')))
+    add(`icons/${name}`, readFileSync(join(folder, 'icons', name)))
+
+  const css = (name: string): string =>
+    small(
+      readFileSync(join(folder, 'css', `${name}.css`), 'utf8').replaceAll(
+        /url\(["']?fonts\/([a-z0-9-]+\.woff2)["']?\)/g,
+        (_, font: string) => `url(${urls.get(`fonts/${font}`) ?? add(`fonts/${font}`, readFont(font))})`,
+      ),
+    )
+  const tokens = css('tokens')
+  const shared = [tokens, css('base'), css('components')].join('')
+  for (const file of readdirSync(join(folder, 'css'))) {
+    const feature = file.replace(/\.css$/, '')
+    if (['tokens', 'base', 'components'].includes(feature)) continue
+    if (feature === 'print') add('css/print.css', Buffer.from(css('print')))
+    else styles.set(feature, inline(shared + css(feature)))
+  }
+  const plainStyle = inline(shared)
+
+  return {
+    style: (feature) => styles.get(feature) ?? plainStyle,
+    script(names) {
+      if (names.length === 0) return null
+      const name = `js/${names.join('+')}.js`
+      const known = urls.get(name)
+      if (known !== undefined) return known
+      const parts = names.map((each) => readFileSync(join(folder, 'js', `${each}.js`), 'utf8'))
+      return add(name, Buffer.from(parts.map(withoutComments).join('\n')))
+    },
+    url(name) {
+      const url = urls.get(name)
+      if (url === undefined) throw new Error(`no asset ${name}`)
+      return url
+    },
+    choice(name, value) {
+      const rule = `:root:has([name="${name}"][value="${value}"]:checked){`
+      const from = tokens.indexOf(rule)
+      return from < 0 ? null : tokens.slice(from + rule.length, tokens.indexOf('}', from))
+    },
+    colour(name) {
+      const value = new RegExp(`${name}:\\s*(?:light-dark\\()?([^,;)]+)`).exec(tokens)?.[1]
+      if (value === undefined) throw new Error(`no colour ${name}`)
+      return value.trim()
+    },
+    routes: routes(files),
+  }
+}
+
+function readFont(file: string): Buffer {
+  const family = file.startsWith('tiro-bangla') ? 'tiro-bangla' : 'noto-sans-bengali'
+  const home = dirname(createRequire(import.meta.url).resolve(`@fontsource/${family}/package.json`))
+  return readFileSync(join(home, 'files', file))
+}
+
+function inline(css: string): Inline {
+  return { css, source: `'sha256-${createHash('sha256').update(css).digest('base64')}'` }
+}
+
+/** CSS without comments and needless white space. */
+function small(css: string): string {
+  return css
+    .replaceAll(/\/\*[^]*?\*\//g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(';}', '}')
+    .trim()
+}
+
+/** A behaviour without the comments that stand on lines of their own: they are half of what it weighs. */
+function withoutComments(script: string): string {
+  return script.replaceAll(/^\s*\/\*\*[^]*?\*\/\s*$/gm, '').replaceAll(/^\s*(?:\/\/.*)?\n/gm, '')
+}
+
+function routes(files: ReadonlyMap<string, Asset>): Router {
+  const router = Router()
+  router.get(/^\/assets\//, (req: Request, res: Response, next) => {
+    const asset = files.get(req.path)
+    if (asset === undefined) {
+      next()
+      return
+    }
+    const encoding = encodingOf(req, asset)
+    res.set({
+      'Content-Type': asset.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+      ...(encoding === 'plain' ? {} : { 'Content-Encoding': encoding }),
+    })
+    const body = asset[encoding] ?? asset.plain
+    res.set('Content-Length', String(body.length)).end(body)
+  })
+  return router
+}

@@ -1,0 +1,30 @@
+import { parseCookie } from 'cookie'
+import type { Request } from 'express'
+import type { z } from 'zod'
+import { Failure } from '../model/failure.ts'
+import type { Lang } from '../model/text.ts'
+import { isLanguage } from './language.ts'
+
+/** What a request's query, path or body says, by a schema; `Failure('invalid', 'parameter')` names what is wrong. */
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw new Failure('invalid', 'parameter', { name: result.error.issues[0]?.path.join('.') ?? '' })
+}
+
+/** A cookie's value, or `null`. */
+export function cookieOf(req: Request, name: string): string | null {
+  const header = req.headers.cookie
+  return header === undefined ? null : (parseCookie(header)[name] ?? null)
+}
+
+/**
+ * The language of a reader whose address does not say it: the cookie `lng`, which only the language switch
+ * sets, else `Accept-Language`, else Bengali. An answer that depends on it varies by both and is not kept.
+ */
+export function readersLanguage(req: Request): Lang {
+  const chosen = cookieOf(req, 'lng')
+  if (chosen !== null && isLanguage(chosen)) return chosen
+  const accepted = req.acceptsLanguages('bn', 'en')
+  return accepted !== false && isLanguage(accepted) ? accepted : 'bn'
+}

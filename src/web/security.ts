@@ -1,0 +1,54 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import helmet from 'helmet'
+import { Failure } from '../model/failure.ts'
+
+/**
+ * The headers that every answer carries. `styles` are the hashes of the style sheets that stand inline;
+ * nothing else inline is ever run or applied. Plain http is upgraded only where the site's own address is
+ * https: an installation without a certificate would show nothing otherwise.
+ */
+export function securityHeaders(styles: readonly string[], https: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", ...styles],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Refuses a request that would change something and comes from another site: by `Sec-Fetch-Site`, which
+ * browsers send over https and to this machine and no page can forge; else by `Origin`, which must be the
+ * site's own address or the host that was asked. A request with neither comes from a program, which
+ * carries no reader's cookies.
+ */
+export function refuseForeign(origin: () => string): RequestHandler {
+  return (req: Request, _res: Response, next: NextFunction) => {
+    next(SAFE.has(req.method) || isOurs(req, origin()) ? undefined : new Failure('forbidden', 'foreign'))
+  }
+}
+
+function isOurs(req: Request, origin: string): boolean {
+  const site = req.get('Sec-Fetch-Site')
+  if (site !== undefined) return site === 'same-origin' || site === 'none'
+  const from = req.get('Origin')
+  return from === undefined || from === origin || (URL.canParse(from) && new URL(from).host === req.get('Host'))
+}

@@ -1,0 +1,129 @@
+// Functions that run in the page see its names; what is served is checked without them, by src/tsconfig.json.
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { startApp } from '../support/app.ts'
+import { launch } from '../support/chromium.ts'
+
+export const ARTICLE = 'pezeshkian-moscow-visit'
+export const GUIDE = 'how-to-read'
+
+// Without motion, so that no picture of the page before lies over this one.
+const LAPTOP = {
+  viewport: { width: 1280, height: 800 },
+  reducedMotion: 'reduce',
+} satisfies BrowserContextOptions
+export const PHONE = {
+  viewport: { width: 360, height: 740 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+} satisfies BrowserContextOptions
+
+/**
+ * The app and a browser for a file of journeys. Each page is a reader of its own, with nothing remembered; one
+ * on which a script fails fails the test.
+ */
+export function aReader() {
+  let app: Awaited<ReturnType<typeof startApp>>
+  let browser: Browser
+  const errors: Error[] = []
+  beforeAll(async () => {
+    ;[app, browser] = await Promise.all([startApp(), launch()])
+  })
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map(async (context) => await context.close()))
+    expect(errors.splice(0)).toEqual([])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+  })
+  return async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ ...LAPTOP, baseURL: app.url, locale: 'bn', ...options })
+    context.setDefaultTimeout(5000)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => errors.push(error))
+    await page.goto(path)
+    if (options.javaScriptEnabled !== false) await atRest(page)
+    return page
+  }
+}
+
+/** After the fonts, and once nothing has moved for ten frames. */
+export async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    let [before, still] = ['', 0]
+    for (let frame = 0; frame < 300 && still < 10; frame++) {
+      await new Promise(requestAnimationFrame)
+      const now = `${scrollY} ${document.documentElement.scrollHeight}`
+      still = now === before ? still + 1 : 0
+      before = now
+    }
+  })
+}
+
+/**
+ * The row at the reading line, a quarter of the window below the bar, how high it stands, and its paragraphs or
+ * the one before it.
+ */
+export async function placeOf(page: Page) {
+  return await page.evaluate(() => {
+    const bar = document.querySelector('header.top')?.getBoundingClientRect().bottom ?? 0
+    const line = bar + innerHeight / 4
+    const away = (box: DOMRect) => Math.max(box.top - line, line - box.bottom, 0)
+    const rows = [...document.querySelectorAll('[data-row]')]
+    const boxes = rows.map((row) => row.getBoundingClientRect())
+    const nearest = boxes.reduce((best, box, i) => (away(box) < away(boxes[best]!) ? i : best), 0)
+    const inside = (at: number): string[] => {
+      const found = [...(rows[at]?.querySelectorAll('[data-paragraph]') ?? [])].map(({ id }) => id)
+      return found.length > 0 || at <= 0 ? found : inside(at - 1).slice(-1)
+    }
+    const paragraphs = inside(nearest)
+    const n = Number(paragraphs[0]?.slice(1) ?? 0)
+    return { row: rows[nearest]?.id ?? '', n, paragraphs, top: boxes[nearest]?.top ?? NaN }
+  })
+}
+
+/** How high a row stands; NaN where there is none. */
+export async function topOf(page: Page, row: string): Promise<number> {
+  return await page.evaluate((id) => document.getElementById(id)?.getBoundingClientRect().top ?? NaN, row)
+}
+
+/** Scrolls as a script or a scroll bar does, and waits until the page has taken notice. */
+export async function scrollTo(page: Page, y: number): Promise<void> {
+  await page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), y)
+  await atRest(page)
+}
+
+/** Numbers from 0 to 1 that a seed gives again. */
+export function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
+    return state / 4_294_967_296
+  }
+}
+
+/** What a copy puts on the clipboard: plain as it stands there, rich as the page gives it to the browser. */
+export async function copied(
+  page: Page,
+  copy: () => Promise<void>,
+): Promise<{ plain: string; html: string }> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const event = await page.evaluateHandle(async () => {
+    await navigator.clipboard.writeText('')
+    const copy = Promise.withResolvers<string>()
+    const read = ({ clipboardData }: ClipboardEvent) =>
+      copy.resolve(clipboardData?.getData('text/html') ?? '')
+    addEventListener('copy', read, { once: true })
+    return { html: copy.promise }
+  })
+  await copy()
+  const html = await event.evaluate(async (event) => await event.html)
+  const plain = await page.waitForFunction(async () => await navigator.clipboard.readText())
+  return { plain: await plain.jsonValue(), html }
+}

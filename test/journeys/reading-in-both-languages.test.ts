@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { aReader, ARTICLE, atRest, GUIDE, placeOf, scrollTo, topOf } from './reader.ts'
+
+const open = aReader()
+
+describe('reading in both languages', () => {
+  test('the two sides of a paragraph stand side by side, where there is no room one above the other', async () => {
+    const page = await open(`/bn/texts/${ARTICLE}`)
+    const sides = async () =>
+      await page
+        .locator('#r3 [data-side]')
+        .evaluateAll((all) =>
+          all.map((side) => side.getBoundingClientRect()).map(({ left, top }) => ({ left, top })),
+        )
+    const [bn, en] = await sides()
+    expect(en!.left).toBeGreaterThan(bn!.left + 300)
+    await page.setViewportSize({ width: 400, height: 800 })
+    const [above, below] = await sides()
+    expect(below!.top).toBeGreaterThan(above!.top + 20)
+  })
+
+  test('a sentence lights up with its partner, under the pointer and after a click until the next', async () => {
+    const page = await open(`/bn/texts/${ARTICLE}`)
+    const lit = page.locator('[data-lit]')
+    await page.locator('#r8 [data-side="bn"] [data-s="2"]').hover()
+    expect(await lit.evaluateAll((all) => all.map((each) => each.getAttribute('data-s')))).toEqual(['2', '2'])
+    expect(await page.locator('#r8 [data-side="en"] [data-lit]').textContent()).toMatch(/^Tehran has denied/)
+    await page.locator('#r8 [data-side="en"] [data-s="1"]').click()
+    await page.mouse.move(5, 400)
+    expect(await lit.first().getAttribute('data-s')).toBe('1')
+    await page.keyboard.press('Escape')
+    expect(await lit.count()).toBe(0)
+  })
+
+  test('with keys alone a reader goes from sentence to sentence', async () => {
+    const page = await open(`/bn/texts/${ARTICLE}`)
+    expect(await page.locator('[data-s][tabindex]').count(), 'no tab stops before they are needed').toBe(0)
+    await page.locator('#r8 .no').focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    const focused = async () =>
+      await page.evaluate(
+        () =>
+          document.activeElement?.closest('[data-side]')?.getAttribute('data-side') +
+          ' ' +
+          document.activeElement?.getAttribute('data-s'),
+      )
+    expect(await focused()).toBe('bn 1')
+    await page.keyboard.press('ArrowRight')
+    expect(await focused()).toBe('bn 2')
+    expect(await page.locator('#r8 [data-side="en"] [data-lit]').getAttribute('data-s')).toBe('2')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('en 1')
+  })
+})
+
+describe('the keys of the reading page', () => {
+  /** A key of a Bengali keyboard: where it is, and what it writes. */
+  const BENGALI = { KeyJ: 'জ', KeyK: 'ক', KeyO: 'ও', Digit3: '৩', Digit1: '১', Slash: '?' }
+
+  async function aKeyboard(path: string) {
+    const page = await open(path)
+    const session = await page.context().newCDPSession(page)
+    const press = async (code: keyof typeof BENGALI, modifiers = 0) => {
+      const key = { code, key: BENGALI[code], modifiers }
+      await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key.key, ...key })
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
+    }
+    const focused = async () => await page.evaluate(() => document.activeElement?.closest('[data-row]')?.id)
+    return { page, press, focused }
+  }
+
+  test('go from paragraph to paragraph on a Bengali keyboard', async () => {
+    const { page, press, focused } = await aKeyboard(`/bn/texts/${ARTICLE}`)
+    await press('KeyJ')
+    expect(await focused()).toBe('r1')
+    await press('KeyJ')
+    await press('KeyJ')
+    await press('KeyK')
+    expect(await focused()).toBe('r2')
+    expect(new URL(page.url()).hash).toBe('#p2')
+    await atRest(page)
+    expect(await topOf(page, 'r2')).toBeGreaterThanOrEqual(50)
+    await scrollTo(page, 1200)
+    const { n } = await placeOf(page)
+    await press('KeyJ')
+    expect(await focused(), 'from what is in sight, not from what was left behind').toBe(`r${n + 1}`)
+  })
+
+  test('change the view, and stay with the paragraph', async () => {
+    const { page, press } = await aKeyboard(`/bn/texts/${ARTICLE}`)
+    await scrollTo(page, 900)
+    const { row, top } = await placeOf(page)
+    await press('Digit3')
+    await page.waitForURL(/view=bn/)
+    await atRest(page)
+    expect(Math.abs((await topOf(page, row)) - top)).toBeLessThan(3)
+  })
+
+  test('are listed by ?, closed by Escape, and the letters can be turned off for good', async () => {
+    const { page, press, focused } = await aKeyboard(`/en/texts/${ARTICLE}`)
+    const SHIFT = 8
+    await page.locator('#r2 .no').focus()
+    await press('Slash', SHIFT)
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.isVisible()).toBe(true)
+    await page.locator('[data-letters]').uncheck()
+    await page.keyboard.press('Escape')
+    expect(await dialog.isVisible()).toBe(false)
+    expect(await focused()).toBe('r2')
+    await page.reload()
+    await atRest(page)
+    await press('KeyJ')
+    expect(await focused()).toBeUndefined()
+    await press('Slash', SHIFT)
+    expect(await dialog.isVisible()).toBe(true)
+  })
+
+  test('leave those alone who write, and those of the browser', async () => {
+    const { page, press, focused } = await aKeyboard(`/bn/texts/${ARTICLE}`)
+    const CONTROL = 2
+    await press('KeyJ', CONTROL)
+    expect(await focused()).toBeUndefined()
+    await page.locator('reading-settings summary').click()
+    await page.locator('[name=size][value="2"]').focus()
+    await press('KeyJ')
+    expect(await focused()).toBeUndefined()
+  })
+
+  test('close a menu and give focus back to what opened it', async () => {
+    const page = await open(`/bn/texts/${GUIDE}`)
+    const summary = page.locator('#r2 .acts > summary')
+    await page.locator('#r2').hover()
+    await summary.click()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.acts[open]').count()).toBe(0)
+    expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.locator('reading-settings summary').click()
+    await page.locator('#r2 [data-side="bn"]').click()
+    expect(await page.locator('details[open]:has(> .pop)').count()).toBe(0)
+  })
+})

@@ -1,0 +1,177 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { aReader, ARTICLE, copied, GUIDE, scrollTo } from './reader.ts'
+
+const open = aReader()
+
+const textOf = async (page: Page, selector: string) => await page.locator(selector).allTextContents()
+
+/** Drags with the mouse from a point in one element to a point in another. */
+async function select(page: Page, from: string, to: string, end = 0.9): Promise<void> {
+  const start = (await page.locator(from).boundingBox())!
+  const stop = (await page.locator(to).boundingBox())!
+  await page.mouse.move(start.x + 2, start.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(stop.x + stop.width / 2, stop.y + 5, { steps: 4 })
+  await page.mouse.move(stop.x + stop.width * end, stop.y + stop.height - 6, { steps: 4 })
+  await page.mouse.up()
+}
+
+const pressCopy = (page: Page) => async () => await page.keyboard.press('Control+c')
+
+describe('copying what is selected', () => {
+  test.each(['bn', 'en'])('from one side (%s) takes that side alone, across paragraphs', async (side) => {
+    const page = await open(`/bn/texts/${ARTICLE}`)
+    await scrollTo(page, 300)
+    const [, second = ''] = await textOf(page, `#r1 [data-side="${side}"] p, #r2 [data-side="${side}"] p`)
+    await select(page, `#r1 [data-side="${side}"] p`, `#r3 [data-side="${side}"] p`)
+    expect(await page.locator('main').getAttribute('data-selecting')).toBe(side)
+    const { plain, html } = await copied(page, pressCopy(page))
+    const parts = plain.split('\n\n')
+    expect(parts).toHaveLength(3)
+    expect(parts[1]).toBe(second)
+    const other = side === 'bn' ? /[A-Za-z]{3}/ : /[\u0980-\u09FF]/
+    expect(plain).not.toMatch(other)
+    expect(plain).not.toMatch(/^\s*[০-৯\d]+\s*$/m)
+    expect(html.match(new RegExp(`<p lang="${side}">`, 'g'))).toHaveLength(3)
+    expect(html).toContain(`<p lang="${side}">${second}</p>`)
+  })
+
+  test('keeps the lines of a verse, and leaves out what a draft is called', async () => {
+    const page = await open(`/en/texts/${GUIDE}`)
+    const verse = page.locator('[data-side="bn"] [data-kind="verse"]')
+    await verse.scrollIntoViewIfNeeded()
+    const stored = (await verse.textContent())!
+    await verse.click({ clickCount: 3, position: { x: 40, y: 10 } })
+    await page.evaluate(() => {
+      const all = document.querySelector('[data-side="bn"] [data-kind="verse"]')!
+      getSelection()!.setBaseAndExtent(all, 0, all, all.childNodes.length)
+    })
+    const { plain, html } = await copied(page, pressCopy(page))
+    expect(plain).toBe(stored)
+    expect(plain).toContain('\n')
+    expect(html.match(/<br>/g)).toHaveLength(stored.split('\n').length - 1)
+
+    await page.evaluate(() => {
+      const draft = document.querySelector('[data-state="draft"] p')!
+      const later = document.querySelector('#r6 [data-side="en"] p')!
+      getSelection()!.setBaseAndExtent(draft, 0, later, later.childNodes.length)
+    })
+    await page.locator('main[data-selecting="en"]').waitFor()
+    const english = await copied(page, pressCopy(page))
+    const stand = '#r4 [data-side="en"] [data-kind], #r6 [data-side="en"] [data-kind]'
+    expect(english.plain).toBe((await textOf(page, stand)).join('\n\n'))
+  })
+
+  test('takes everything where everything was selected', async () => {
+    const page = await open(`/bn/texts/${ARTICLE}`)
+    await page.locator('#r2 [data-side="bn"] p').click()
+    await page.keyboard.press('Control+a')
+    expect(await page.locator('main').getAttribute('data-selecting')).toBeNull()
+    const selected = await page.evaluate(() => String(getSelection()))
+    expect(selected).toContain('পেজেশকিয়ান')
+    expect(selected).toContain('Pezeshkian')
+  })
+})
+
+describe('the actions of a paragraph', () => {
+  async function aMenu(path: string, row: string) {
+    const page = await open(path, { permissions: ['clipboard-read', 'clipboard-write'] })
+    /** What stands on the clipboard after an action that says it has been copied. */
+    const act = async (what: string) => {
+      await page.evaluate(async () => await navigator.clipboard.writeText(''))
+      await page.locator(`#${row}`).hover()
+      if (!(await page.locator(`#${row} .acts`).evaluate((menu) => (menu as HTMLDetailsElement).open)))
+        await page.locator(`#${row} .acts > summary`).click()
+      await page.locator(`#${row} [data-copy="${what}"]`).click()
+      await page
+        .locator('paragraph-actions > [role="status"]', { hasText: 'Copied' })
+        .waitFor({ state: 'attached' })
+      const filled = await page.waitForFunction(async () => await navigator.clipboard.readText())
+      return await filled.jsonValue()
+    }
+    return { page, act }
+  }
+
+  test('copy both sides or one, exactly as they are stored', async () => {
+    const { page, act } = await aMenu(`/en/texts/${ARTICLE}`, 'r8')
+    const [bn = ''] = await textOf(page, '#r8 [data-side="bn"] p')
+    const [en = ''] = await textOf(page, '#r8 [data-side="en"] p')
+    expect(await act('both')).toBe(`${bn}\n\n${en}`)
+    const rich = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read()
+      return await (await item!.getType('text/html')).text()
+    })
+    expect(rich).toMatch(/<p [^>]*lang="bn"/)
+    expect(await act('bn')).toBe(bn)
+    expect(await act('en')).toBe(en)
+  })
+
+  test('copy a run of paragraphs with a blank line between them, without tags and labels', async () => {
+    const { page, act } = await aMenu(`/en/texts/${GUIDE}`, 'r8')
+    const bn = await textOf(page, '#r8 [data-side="bn"] p')
+    expect(bn).toHaveLength(2)
+    expect(await act('bn')).toBe(bn.join('\n\n'))
+    const { page: other, act: draft } = await aMenu(`/en/texts/${GUIDE}`, 'r4')
+    expect(await draft('en')).toBe(await other.locator('#r4 [data-side="en"] [data-kind]').textContent())
+  })
+
+  test('copy the link that everybody can open, and the citation with it', async () => {
+    const { page, act } = await aMenu(`/en/texts/${ARTICLE}`, 'r5')
+    const id = await page.locator('#p5').getAttribute('data-id')
+    const address = new URL(`/t/${ARTICLE}/${id}`, page.url()).href
+    expect(await act('link')).toBe(address)
+    const cited = await act('cite')
+    expect(cited).toContain(address)
+    expect(cited).toContain('paragraph 5')
+    expect(cited).not.toMatch(/[{}]/)
+    expect(new URL(page.url()).pathname, 'the page stays').toBe(`/en/texts/${ARTICLE}`)
+  })
+
+  test('say so on the button for two seconds, then the menu closes and focus is back', async () => {
+    const { page, act } = await aMenu(`/en/texts/${ARTICLE}`, 'r2')
+    const button = page.locator('#r2 [data-copy="both"]')
+    const own = await button.textContent()
+    await act('both')
+    expect(await button.textContent()).toBe('Copied')
+    await page.locator('#r2 .acts:not([open])').waitFor()
+    expect(await button.textContent()).toBe(own)
+    expect(
+      await page.locator('#r2 .acts > summary').evaluate((each) => each === document.activeElement),
+    ).toBe(true)
+  })
+
+  test('follow the link where the clipboard is refused', async () => {
+    const page = await open(`/en/texts/${ARTICLE}`)
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = async () => await Promise.reject(new Error('refused'))
+    })
+    await page.locator('#r2').hover()
+    await page.locator('#r2 .acts > summary').click()
+    await page.locator('#r2 [data-copy="cite"]').click()
+    await page.waitForURL(/\/citations\//)
+    expect(await page.locator('main').count()).toBe(1)
+  })
+})
+
+describe('printing', () => {
+  test('gives two columns on A4, also of a text that was read with one side covered', async () => {
+    const page = await open(`/bn/texts/${ARTICLE}?hide=en`)
+    // A4 without its margins, in CSS pixels.
+    await page.setViewportSize({ width: 673, height: 979 })
+    await page.emulateMedia({ media: 'print' })
+    const [bn, en] = await page
+      .locator('#r2 [data-side] > p:visible')
+      .evaluateAll((all) =>
+        all.map((side) => side.getBoundingClientRect()).map(({ left, right, top }) => ({ left, right, top })),
+      )
+    expect(en!.left).toBeGreaterThan(bn!.right)
+    expect(Math.abs(en!.top - bn!.top)).toBeLessThan(12)
+    expect(await page.locator('.top, .acts, .flip, .resume-chip').filter({ visible: true }).count()).toBe(0)
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)
+    expect(pages?.length).toBeGreaterThanOrEqual(2)
+    expect(pages?.length).toBeLessThanOrEqual(4)
+    expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12]/)
+  })
+})
