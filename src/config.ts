@@ -21,7 +21,9 @@ const origin = z.string().transform((value, context) => {
   return url.origin
 })
 
-const database = z.string().refine((value) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol))
+const database = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol))
 
 /** Proxies whose `X-Forwarded-*` is believed: a number of hops, or addresses and networks. Never simply all. */
 const proxies = z.string().transform((value, context) => {

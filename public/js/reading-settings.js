@@ -71,7 +71,9 @@ class ReadingSettings extends HTMLElement {
    */
   async #post(before, form) {
     await before
-    const body = new URLSearchParams([...form].map(([name, value]) => [name, String(value)]))
+    const body = new URLSearchParams(
+      [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
+    )
     const options = { method: 'POST', headers: { Accept: 'application/json' }, body, keepalive: true }
     const answer = await fetch(this.#form?.getAttribute('action') ?? '', options).catch(() => null)
     const status = this.querySelector('[role="status"]')

@@ -1,9 +1,6 @@
-import type { Lang } from '../model/text.ts'
-
 // Hard-coded on purpose: keys are stored, and ICU's order changes between versions. It is the order of
 // CLDR's `bn` (খণ্ড ত is ত with its hasanta; ং ঃ ঁ stand between the vowels and the consonants).
-const BENGALI =
-  'ঀঅআইঈউঊঋৠঌৡএঐওঔংঃঁকখগঘঙচছজঝঞটঠডঢণতথদধনপফবভমযরৰলৱশষসহঽািীুূৃৄৢৣেৈোৌ্ৗৼ'
+const BENGALI = 'ঀঅআইঈউঊঋৠঌৡএঐওঔংঃঁকখগঘঙচছজঝঞটঠডঢণতথদধনপফবভমযরৰলৱশষসহঽািীুূৃৄৢৣেৈোৌ্ৗৼ'
 
 const WEIGHTS = new Map([...BENGALI].map((letter, i) => [letter, i]))
 
@@ -44,7 +41,7 @@ const MOST_TIE = 100
  * Signs before the first letter or digit do not count, nor do case, accents, the nukta, ZWJ and ZWNJ. Numbers
  * come first, by their value, in any script's digits; then the language's own script, then the other one.
  */
-export function collationKey(title: string, lang: Lang): string {
+export function collationKey(title: string, lang: 'bn' | 'en'): string {
   const folded = title
     .normalize('NFKD')
     .toLowerCase()
@@ -57,10 +54,14 @@ export function collationKey(title: string, lang: Lang): string {
     key += weight(piece, lang)
     if (key.length >= MOST_WEIGHTS) break
   }
-  return key.slice(0, MOST_WEIGHTS).toWellFormed() + END + [...title.slice(0, 2 * MOST_TIE)].slice(0, MOST_TIE).join('').toWellFormed()
+  return (
+    key.slice(0, MOST_WEIGHTS).toWellFormed() +
+    END +
+    [...title.slice(0, 2 * MOST_TIE)].slice(0, MOST_TIE).join('').toWellFormed()
+  )
 }
 
-function weight(piece: string, lang: Lang): string {
+function weight(piece: string, lang: 'bn' | 'en'): string {
   if (/^\p{Nd}/u.test(piece)) return number(piece)
   if (/^\s/u.test(piece)) return SPACE
   if (/^[\p{P}\p{S}]/u.test(piece)) return SIGN

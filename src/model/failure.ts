@@ -1,3 +1,5 @@
+import type { Conflict } from './stored.ts'
+
 /** What went wrong, in six words; `web/failures.ts` has the one table from kind to HTTP status. */
 export type FailureKind = 'invalid' | 'not-found' | 'conflict' | 'forbidden' | 'not-allowed' | 'unavailable'
 
@@ -18,5 +20,15 @@ export class Failure extends Error {
     this.kind = kind
     this.key = key
     this.values = values
+  }
+}
+
+/** A save that somebody else's came before: it carries what stands now, so that nobody's words are lost. */
+export class ConflictFailure extends Failure {
+  readonly conflict: Conflict
+
+  constructor(conflict: Conflict) {
+    super('conflict', 'conflict')
+    this.conflict = conflict
   }
 }

@@ -9,6 +9,8 @@ export interface Database {
   readonly engine: 'sqlite' | 'postgres'
   /** For changes; each is one `transaction()`. */
   readonly writer: Kysely<Tables>
+  /** For single questions that need no more than one statement. */
+  readonly reader: Kysely<Tables>
   /** Gives `work` a connection that only reads and sees one moment of the store until it is done. */
   snapshot<T>(work: (on: Kysely<Tables>) => Promise<T>): Promise<T>
   /**
@@ -19,4 +21,6 @@ export interface Database {
   /** Throws within 2 seconds where the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
+  /** What an error on opening means to whoever runs this: a `Failure` where it is one of the known ones. */
+  refused(error: unknown): unknown
 }

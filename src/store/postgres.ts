@@ -36,6 +36,7 @@ export function openPostgres(databaseUrl: string): Database {
   return {
     engine: 'postgres',
     writer: db,
+    reader: db,
     snapshot: (work) =>
       db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     lookup: <Row>(sql: string) => {
@@ -49,6 +50,8 @@ export function openPostgres(databaseUrl: string): Database {
     },
     ping: () => ping(pool),
     close: () => db.destroy(),
+    // `mended` said it already, at every statement.
+    refused: (error) => error,
   }
 }
 
@@ -86,7 +89,7 @@ function checked(pool: pg.Pool): PostgresPool {
           }
         },
         release: () => client.release(broken),
-      } as Awaited<ReturnType<PostgresPool['connect']>>
+      } as unknown as Awaited<ReturnType<PostgresPool['connect']>>
     },
   }
 }

@@ -25,12 +25,12 @@ export function prepared<K extends Kinds, Row>(
   build: (db: Kysely<Tables>, given: Holes<K>) => Compilable<Row>,
 ): (on: Kysely<Tables>, given: Given<K>) => Promise<Row[]> {
   const holes = Object.fromEntries(Object.keys(kinds).map((name) => [name, sql.val(new Hole(name))]))
-  const compiled = build(db, holes as Holes<K>).compile()
+  const compiled = build(db, holes as unknown as Holes<K>).compile()
   return async (on, given) => {
     const parameters = compiled.parameters.map((value) =>
       value instanceof Hole ? given[value.name as keyof K & string] : value,
     )
     const { rows } = await on.executeQuery({ ...compiled, parameters })
-    return rows
+    return rows as Row[]
   }
 }

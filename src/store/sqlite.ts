@@ -55,6 +55,7 @@ export function openSqlite(folder: string): Database {
     return {
       engine: 'sqlite',
       writer,
+      reader,
       snapshot: (work) => reader.transaction().execute(work),
       lookup: <Row>(sql: string) => {
         let statement: StatementSyncInstance | null = null
@@ -71,6 +72,7 @@ export function openSqlite(folder: string): Database {
         await writer.destroy()
         if (looking.isOpen) looking.close()
       },
+      refused: (error) => refused(error, file, folder),
     }
   } catch (error) {
     for (const connection of opened) if (connection.isOpen) connection.close()

@@ -40,6 +40,7 @@ export async function changeText<T>(
   slug: string,
   made: Made,
   work: (on: Transaction<Tables>, text: LockedText) => Promise<T>,
+  { structure }: { structure: boolean } = { structure: false },
 ): Promise<T> {
   try {
     return await writer.transaction().execute(async (on) => {
@@ -56,7 +57,7 @@ export async function changeText<T>(
         .select('collection_id as collectionId')
         .where('id', '=', text.id)
         .executeTakeFirstOrThrow()
-      if (collectionId !== null) await bumpCollection(on, collectionId, made, { structure: false })
+      if (collectionId !== null) await bumpCollection(on, collectionId, made, { structure })
       await bumpLibrary(on)
       return done
     })
@@ -176,7 +177,8 @@ function clampedAt(at: number, length: number): number {
 
 /** Throws `Failure('invalid', 'id')` unless it can stand in a URL and in an attribute as it is. */
 export function checkId(id: string): void {
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw new Failure('invalid', 'id', { id: id.slice(0, 64).toWellFormed() })
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id))
+    throw new Failure('invalid', 'id', { id: id.slice(0, 64).toWellFormed() })
 }
 
 const BASE_32 = 'abcdefghijklmnopqrstuvwxyz234567'

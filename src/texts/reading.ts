@@ -3,19 +3,16 @@ import { rowsOf, type Row } from '../model/rows.ts'
 import type { Bilingual, Kind, Lang, Note, Paragraph } from '../model/text.ts'
 import {
   forReaders,
-  paragraphsIn,
   paragraphsOf,
-  STATES,
-  translatedOf,
   type Edition,
   type Origin,
-  type Progress,
   type Range,
   type State,
   type Unit,
 } from '../model/unit.ts'
 import { otherLanguage, type Interface, type Words } from '../web/language.ts'
 import { address, languageSwitch } from '../web/addresses.ts'
+import { joined, meter, type Meter } from '../web/entries.ts'
 import { citation } from './citation.ts'
 
 export const VIEWS = ['parallel', 'stacked', 'bn', 'en'] as const
@@ -76,13 +73,6 @@ export interface ShownRow {
   /** The English, an entry an edition that is shown; an entry holds no unit or several. */
   readonly en: readonly (readonly ShownUnit[])[]
   readonly links: { readonly share: string; readonly cite: string; readonly switch: string }
-}
-
-export interface Meter {
-  readonly label: string
-  readonly short: string
-  readonly total: number
-  readonly parts: readonly { readonly state: State; readonly from: number; readonly to: number }[]
 }
 
 export interface Choice {
@@ -180,8 +170,8 @@ export function reading(text: TextForReading, options: ReadingOptions, context: 
     hide: options.hide,
     title: text.title,
     byline: {
-      bn: line(text.author?.bn, text.date && words.bn.day(text.date)),
-      en: line(text.author?.en, translator && words.en.t('texts:translated_by', { name: translator.en })),
+      bn: joined(text.author?.bn, text.date && words.bn.day(text.date)),
+      en: joined(text.author?.en, translator && words.en.t('texts:translated_by', { name: translator.en })),
     },
     meter: meter(progress, w),
     minutes: text.page === 'all' || text.page.count === 1 ? minutes(text, w) : null,
@@ -209,35 +199,17 @@ export function reading(text: TextForReading, options: ReadingOptions, context: 
     },
     facts: facts(text, edition, w),
     cite: citation(text, edition, { n: '{n}', address: '{address}' }, w),
-    printed: citation(text, edition, { n: null, address: origin + address(null, 'texts', text.version.slug) }, w),
+    printed: citation(
+      text,
+      edition,
+      { n: null, address: origin + address(null, 'texts', text.version.slug) },
+      w,
+    ),
     origin,
     long: rows.length > 80,
     rowCount: rows.length,
     rows: shownRows(rows, text, link({}), context),
   }
-}
-
-/** Parts joined as a by-line joins them; what is absent leaves no trace. */
-function line(...parts: readonly (string | null | undefined)[]): string {
-  return parts.filter((part) => part !== null && part !== undefined && part !== '').join(' · ')
-}
-
-/** The progress meter of a list or a reading page: its words, and where each state begins and ends. */
-export function meter(progress: Progress, w: Words): Meter {
-  const total = paragraphsIn(progress)
-  const translated = translatedOf(progress)
-  let from = 0
-  const parts = [...STATES]
-    .reverse()
-    .map((state) => ({ state, from, to: (from += progress[state]) }))
-    .filter((part) => part.to > part.from)
-  const short =
-    translated === total && total > 0
-      ? w.t('texts:complete')
-      : translated === 0 && progress.draft === 0
-        ? w.t('texts:not_begun')
-        : w.t('texts:of', { translated, count: total })
-  return { label: w.t('texts:meter', { translated, count: total }), short, total, parts }
 }
 
 // Somebody who reads both sides takes in some 200 words a minute.
@@ -347,7 +319,14 @@ function facts(text: TextForReading, edition: Edition | null, w: Words): Fact[] 
     ...fact(w.t('texts:source'), text.source?.name[lng], text.source?.url),
     ...fact(
       w.t('texts:translation'),
-      edition && line(edition.name[lng], edition.translator?.[lng], edition.year && w.t('texts:year', { year: w.number(edition.year).replaceAll(',', '') })),
+      edition &&
+        joined(
+          edition.name[lng],
+          edition.translator?.[lng],
+          edition.year === null
+            ? null
+            : w.t('texts:year', { year: w.number(edition.year).replaceAll(',', '') }),
+        ),
     ),
     ...fact(w.t('texts:translation_source'), edition?.source?.name[lng], edition?.source?.url),
     ...fact(w.t('texts:licence'), text.licence?.[lng]),
@@ -382,7 +361,12 @@ function* shownRows(
       notes: row.paragraphs.flatMap((paragraph) => shownNotes(paragraph.notes, `p${paragraph.n}`, w)),
       en: row.units.map((units, e) =>
         units.map((each) =>
-          shownUnit(forReaders(each, text.shown[e]?.drafts ?? 'hidden'), first?.kind ?? 'paragraph', row.units.length === 1, w),
+          shownUnit(
+            forReaders(each, text.shown[e]?.drafts ?? 'hidden'),
+            first?.kind ?? 'paragraph',
+            row.units.length === 1,
+            w,
+          ),
         ),
       ),
       links: {
@@ -443,13 +427,25 @@ function within(ranges: readonly Sentence[], start: number, end: number): Senten
 
 function shownParagraph(paragraph: Paragraph, sentences: readonly Sentence[], w: Words): ShownParagraph {
   const { n, id, kind, text, notes } = paragraph
-  const marks = notes.length === 0 ? [] : shownNotes(notes, `p${n}`, w).map((mark, i) => ({ mark, at: notes[i]?.at ?? 0 }))
-  return { n, id, kind, label: w.number(n), name: paragraphName(n, w), pieces: pieces(text, sentences, marks) }
+  const marks =
+    notes.length === 0
+      ? []
+      : shownNotes(notes, `p${n}`, w).map((mark, i) => ({ mark, at: notes[i]?.at ?? 0 }))
+  return {
+    n,
+    id,
+    kind,
+    label: w.number(n),
+    name: paragraphName(n, w),
+    pieces: pieces(text, sentences, marks),
+  }
 }
 
 function shownUnit(unit: Unit, kind: Kind, alone: boolean, w: Words): ShownUnit {
   const { state, origin, stale, notes } = unit
-  const ranges = alone ? paired(unit).flatMap(({ en, s }) => en.map(([start, end]) => ({ start, end, s }))) : []
+  const ranges = alone
+    ? paired(unit).flatMap(({ en, s }) => en.map(([start, end]) => ({ start, end, s })))
+    : []
   const shown = notes.length === 0 ? [] : shownNotes(notes, `u-${unit.id}`, w)
   const parts = paragraphsOf(unit.text).map(({ start, text }) => {
     const end = start + text.length

@@ -79,7 +79,7 @@ export function assetsFrom(folder: string): Assets {
     )
   const tokens = css('tokens')
   const shared = [tokens, css('base'), css('components')].join('')
-  for (const file of readdirSync(join(folder, 'css'))) {
+  for (const file of readdirSync(join(folder, 'css')).filter((name) => name.endsWith('.css'))) {
     const feature = file.replace(/\.css$/, '')
     if (['tokens', 'base', 'components'].includes(feature)) continue
     if (feature === 'print') add('css/print.css', Buffer.from(css('print')))

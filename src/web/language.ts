@@ -55,7 +55,6 @@ export function interfaceFrom(folder: string): Interface {
     fallbackLng: false,
     resources,
     interpolation: { escapeValue: false },
-    showSupportNotice: false,
   })
   const words = (lng: Lang): Words => {
     const fixed = new Map<string, string>()

@@ -50,5 +50,7 @@ function isOurs(req: Request, origin: string): boolean {
   const site = req.get('Sec-Fetch-Site')
   if (site !== undefined) return site === 'same-origin' || site === 'none'
   const from = req.get('Origin')
-  return from === undefined || from === origin || (URL.canParse(from) && new URL(from).host === req.get('Host'))
+  return (
+    from === undefined || from === origin || (URL.canParse(from) && new URL(from).host === req.get('Host'))
+  )
 }

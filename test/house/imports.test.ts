@@ -15,11 +15,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: ['model'],
   pages: [...CORE, 'web'],
   api: [...CORE, 'web'],
-  commands: [...CORE, 'config.ts'],
-  'commands/serve.ts': [...CORE, 'config.ts', 'app.ts'],
+  commands: [...CORE, 'config.ts', 'main.ts'],
+  'commands/serve.ts': [...CORE, 'config.ts', 'main.ts', 'app.ts', 'web'],
   'app.ts': [...CORE, 'config.ts', 'web', 'pages', 'api'],
   'config.ts': ['model'],
-  'main.ts': [...CORE, 'config.ts', 'commands'],
+  'main.ts': [...CORE, 'config.ts', 'commands', 'web'],
 }
 
 /** The packages that one room keeps to itself, or one file where its path stands here. */
@@ -56,7 +56,8 @@ const imports = files.flatMap(({ path, text }) => {
   return [...code.matchAll(IMPORT)].map((match) => {
     const written = match[1] ?? match[2] ?? match[3] ?? ''
     const target = written.startsWith('.') ? posix.join(posix.dirname(path), written) : null
-    return { path, written, target, where: `${path}:${lineAt(code, match.index)}` }
+    const isType = /^(?:import|export)\s+type\b/.test(match[0])
+    return { path, written, target, isType, where: `${path}:${lineAt(code, match.index)}` }
   })
 })
 
@@ -77,6 +78,11 @@ describe('rooms', () => {
       return [`${where} imports ${target}: ${from} may import ${allowed.join(', ') || 'nothing of ours'}`]
     })
     expect(refused).toEqual([])
+  })
+
+  test('take only types from main.ts, which runs when it is loaded', () => {
+    const taking = imports.filter(({ target, isType }) => target === 'src/main.ts' && !isType)
+    expect(taking.map(({ where }) => where)).toEqual([])
   })
 
   test('write paths with .ts or .json, and in single quotes', () => {

@@ -116,11 +116,11 @@ export async function copied(
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   const event = await page.evaluateHandle(async () => {
     await navigator.clipboard.writeText('')
-    const copy = Promise.withResolvers<string>()
-    const read = ({ clipboardData }: ClipboardEvent) =>
-      copy.resolve(clipboardData?.getData('text/html') ?? '')
-    addEventListener('copy', read, { once: true })
-    return { html: copy.promise }
+    const html = new Promise<string>((resolve) => {
+      const read = ({ clipboardData }: ClipboardEvent) => resolve(clipboardData?.getData('text/html') ?? '')
+      addEventListener('copy', read, { once: true })
+    })
+    return { html }
   })
   await copy()
   const html = await event.evaluate(async (event) => await event.html)

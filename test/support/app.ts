@@ -1,32 +1,48 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import pino from 'pino'
+import { loadSamples } from '../../src/actions/load-samples.ts'
+import { serverFrom } from '../../src/app.ts'
+import { openStore, type Store } from '../../src/store/open.ts'
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+export interface App {
+  readonly url: string
+  readonly store: Store
+  /** The lines that were logged, parsed. */
+  readonly logged: readonly Record<string, unknown>[]
+  close(): Promise<void>
+}
 
-/** The app as it is started, on a free port, with a data folder of its own that holds the samples. */
-export async function startApp(): Promise<{ readonly url: string; close(): Promise<void> }> {
+/** The real app on a free port of this process, with a data folder of its own that holds the samples. */
+export async function startApp(options: { readonly baseUrl?: string } = {}): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'pashapashi-app-'))
-  const app = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--data', folder], {
-    env: { ...process.env, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const store = await openStore({ databaseUrl: null, folder })
+  await loadSamples(store, new Date('2026-11-24T06:00:00Z'))
+  const logged: Record<string, unknown>[] = []
+  const log = pino({ base: null }, { write: (line: string) => void logged.push(JSON.parse(line) as never) })
+  let url = ''
+  const server = serverFrom({
+    store,
+    log,
+    origin: () => options.baseUrl ?? url,
+    https: options.baseUrl?.startsWith('https:') ?? false,
+    trustProxy: null,
+    isClosing: () => false,
   })
-  const ended = once(app, 'exit')
-  let url: string | undefined
-  for await (const line of createInterface({ input: app.stdout })) {
-    url = /ready on (http:\S+)/.exec(line)?.[1]
-    if (url !== undefined) break
-  }
-  if (url === undefined) throw new Error('the app of the tests did not start')
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url,
+    store,
+    logged,
     async close() {
-      app.kill('SIGTERM')
-      await ended
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await store.close()
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -11,7 +11,6 @@ const validator = new HtmlValidate(
       'heading-level': 'error',
       'input-missing-label': 'error',
       'missing-doctype': 'error',
-      'no-duplicate-class': 'error',
       'no-inline-style': 'error',
       'no-missing-references': 'error',
       'valid-autocomplete': 'error',

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import express, { type Express } from 'express'
+import type { Logger } from 'pino'
+import { apiRoutes } from './api/routes.ts'
+import { collectionRoutes } from './collections/routes.ts'
+import { healthRoutes } from './health/routes.ts'
+import { libraryRoutes } from './library/routes.ts'
+import { linkRoutes } from './links/routes.ts'
+import type { Lang } from './model/text.ts'
+import { preferenceRoutes } from './preferences/routes.ts'
+import { siteRoutes } from './site/routes.ts'
+import type { Store, Stored } from './store/open.ts'
+import { textRoutes } from './texts/routes.ts'
+import { address } from './web/addresses.ts'
+import { answersFrom } from './web/answers.ts'
+import { assetsFrom } from './web/assets.ts'
+import { failures, nothingHere } from './web/failures.ts'
+import { interfaceFrom, LANGUAGES } from './web/language.ts'
+import { requestLog } from './web/log.ts'
+import type { Site } from './web/page.ts'
+import { refuseForeign, securityHeaders } from './web/security.ts'
+import { serverOf } from './web/server.ts'
+import { pagesFrom } from './web/view.ts'
+
+export interface AppOptions {
+  readonly store: Store
+  readonly log: Logger
+  /** Begins absolute links; asked once the address is known that is listened on. */
+  readonly origin: () => string
+  readonly https: boolean
+  readonly trustProxy: number | readonly string[] | null
+  readonly isClosing: () => boolean
+}
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** The whole site, ready to listen. */
+export function serverFrom(options: AppOptions): Server {
+  return serverOf(appFrom(options))
+}
+
+/** The one list of the site's rooms. */
+function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOptions): Express {
+  const words = interfaceFrom(join(ROOT, 'locales'))
+  const assets = assetsFrom(join(ROOT, 'public'))
+  const pages = pagesFrom(join(ROOT, 'views'), assets, words, origin)
+  const build = fingerprint(['views', 'locales', 'public', import.meta.dirname])
+  const answers = answersFrom(() => `${build} ${store.storeId} ${origin()}`)
+  const site: Site & Stored = { store, words, pages, answers, origin }
+
+  const app = express()
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('query parser', 'simple')
+    .set('case sensitive routing', true)
+  if (trustProxy !== null) app.set('trust proxy', trustProxy)
+
+  app.use(requestLog(log))
+  app.use(securityHeaders(pages.styles, https))
+  app.use(refuseForeign(origin))
+  app.use(assets.routes)
+  for (const lng of LANGUAGES) {
+    app.use(`/${lng}/texts`, textRoutes(site, lng))
+    app.use(`/${lng}/collections`, collectionRoutes(site, lng))
+    app.use(`/${lng}`, libraryRoutes(site, lng))
+  }
+  app.use(linkRoutes(site))
+  app.use(preferenceRoutes(site, assets))
+  app.use('/api', apiRoutes(site, build))
+  app.use(healthRoutes(store, isClosing))
+  app.use(siteRoutes(assets))
+  app.use(nothingHere)
+  app.use(failures(pages, words, near(store)))
+  return app
+}
+
+function near(store: Store) {
+  return async (slug: string, lng: Lang) =>
+    (await store.texts.near(slug, 3)).map((text) => ({
+      href: address(lng, 'texts', text.slug),
+      title: text.title,
+    }))
+}
+
+/** Changes with the program, its templates, strings and style: an answer kept by an older one is not current. */
+function fingerprint(folders: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const folder of folders) {
+    const path = join(ROOT, folder.startsWith('/') ? folder.slice(ROOT.length) : folder)
+    for (const file of readdirSync(path, { recursive: true, withFileTypes: true }))
+      if (file.isFile()) hash.update(file.name).update(readFileSync(join(file.parentPath, file.name)))
+  }
+  return hash.digest('base64url').slice(0, 10)
+}

@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util'
+import type { Server } from 'node:http'
+import pino from 'pino'
+import { serverFrom } from '../app.ts'
+import { loadSamples } from '../actions/load-samples.ts'
+import { configFrom, type Config } from '../config.ts'
+import { Failure } from '../model/failure.ts'
+import { openStore } from '../store/open.ts'
+
+/** Milliseconds that requests in flight have to finish after SIGTERM. */
+const GRACE = 8_000
+
+export const command = {
+  usage: '[--port N] [--host H] [--data DIR]',
+  about: 'Starts the server: makes the data folder, migrates, loads the samples once, listens.',
+  async run(args: readonly string[]): Promise<number> {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
+    })
+    const config = configFrom(process.env, values)
+    // The ready line is all that stands on stdout; the log is on stderr, written in blocks.
+    const destination = pino.destination({ fd: 2, sync: false, minLength: 4096, periodicFlush: 500 })
+    const log = pino({ level: config.logLevel, base: null }, destination)
+    const store = await openStore(config)
+    await loadSamples(store, new Date())
+
+    let closing = false
+    let { port } = config
+    const shown = config.host.includes(':') ? `[${config.host}]` : config.host
+    const origin = () => config.baseUrl ?? `http://${shown}:${port}`
+    const server = serverFrom({
+      store,
+      log,
+      origin,
+      https: config.baseUrl?.startsWith('https:') ?? false,
+      trustProxy: config.trustProxy,
+      isClosing: () => closing,
+    })
+    try {
+      port = await listen(server, config.port, config.host)
+    } catch (error) {
+      await store.close()
+      throw refused(error, config)
+    }
+    process.stdout.write(`Pashapashi is ready on http://${shown}:${port}\n`)
+
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGTERM', 'SIGINT'] as const)
+        process.once(signal, () => {
+          closing = true
+          void stop(server).then(resolve)
+        })
+    })
+    await store.close()
+    destination.flushSync()
+    return 0
+  },
+}
+
+/** Starts listening; resolves with the port, rejects with the system's error. */
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}
+
+/** Takes no more connections, lets requests in flight finish, and cuts what is left after the grace. */
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), GRACE)
+    server.close(() => {
+      clearTimeout(late)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+function refused(error: unknown, { host, port }: Config): unknown {
+  const code = (error as { code?: unknown }).code
+  if (code === 'EADDRINUSE') return new Failure('unavailable', 'port_taken', { host, port })
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new Failure('unavailable', 'port_refused', { host, port })
+  return error
+}

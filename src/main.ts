@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Failure } from './model/failure.ts'
+import { interfaceFrom } from './web/language.ts'
+
+/** A command of `pashapashi`: a file of `commands/`, found by its name. */
+export interface Command {
+  /** What follows the command's name, for `--help`. */
+  readonly usage: string
+  readonly about: string
+  /** Runs with the arguments after the command's name; resolves with the exit code. */
+  run(args: readonly string[]): Promise<number>
+}
+
+const COMMANDS = join(import.meta.dirname, 'commands')
+
+async function commandNames(): Promise<string[]> {
+  const files = await readdir(COMMANDS)
+  return files.flatMap((file) => /^([a-z-]+)\.js$/.exec(file)?.[1] ?? []).sort()
+}
+
+async function command(name: string): Promise<Command> {
+  return ((await import(pathToFileURL(join(COMMANDS, `${name}.js`)).href)) as { command: Command }).command
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const names = await commandNames()
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h') {
+    const lines = await Promise.all(
+      names.map(async (each) => {
+        const { usage, about } = await command(each)
+        return `  pashapashi ${`${each} ${usage}`.trim()}\n      ${about}`
+      }),
+    )
+    process.stdout.write(`Usage: pashapashi COMMAND\n\n${lines.join('\n')}\n`)
+    return name === undefined ? 2 : 0
+  }
+  if (!names.includes(name)) throw new Failure('invalid', 'usage', { what: name })
+  const { usage, about, run } = await command(name)
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`Usage: pashapashi ${`${name} ${usage}`.trim()}\n\n${about}\n`)
+    return 0
+  }
+  return run(rest)
+}
+
+/** One clear line, in the language of the terminal; a stack is for the log alone. */
+function explain(error: unknown): number {
+  const lng = /^bn/.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '')
+    ? 'bn'
+    : 'en'
+  const { t } = interfaceFrom(join(import.meta.dirname, '..', 'locales'))[lng]
+  if (error instanceof Failure) {
+    process.stderr.write(`pashapashi: ${t(`failures:${error.key}`, error.values)}\n`)
+    return error.kind === 'invalid' ? 2 : 1
+  }
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+    process.stderr.write(`pashapashi: ${t('failures:usage', { what: error.message.split('. ')[0] })}\n`)
+    return 2
+  }
+  process.stderr.write(`pashapashi: ${error instanceof Error ? error.message : String(error)}\n`)
+  return 1
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.exitCode = explain(error)
+}

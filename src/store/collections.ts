@@ -1,0 +1,198 @@
+import type { Transaction } from 'kysely'
+import { Failure } from '../model/failure.ts'
+import { isSlug } from '../model/slug.ts'
+import type { CollectionForReading, Made } from '../model/stored.ts'
+import type { Bilingual, Lang } from '../model/text.ts'
+import { authorFrom, titleFrom, toJson } from './columns.ts'
+import type { Database, Soon } from './database.ts'
+import { listCollections, listedFrom, selectTexts } from './lists.ts'
+import type { Tables } from './tables.ts'
+import { writtenBilingual } from './new-edition.ts'
+import { checkSlug, titleColumns } from './texts.ts'
+import { bumpLibrary } from './writing.ts'
+
+/** How many chapters a page of a collection lists. */
+export const CHAPTERS_PER_PAGE = 100
+
+export interface NewCollection {
+  readonly slug: string
+  readonly title: Bilingual
+  readonly author: Bilingual | null
+}
+
+/** What a collection's page is kept by: it changes with everything that it shows. */
+export interface CollectionVersion {
+  readonly id: number
+  readonly slug: string
+  readonly revision: number
+}
+
+/** Collections: books and series, each an ordered list of texts. */
+export function collections(database: Database) {
+  return {
+    create: (collection: NewCollection, made: Made) => createCollection(database, collection, made),
+    place: (slug: string, texts: readonly string[], made: Made) => placeChapters(database, slug, texts, made),
+    list: (asked: { readonly lng: Lang; readonly limit: number; readonly after: string | null }) =>
+      listCollections(database, asked),
+    forReading: (slug: string, page: number | null = null) => collectionForReading(database, slug, page),
+    versionOf: collectionVersions(database),
+  }
+}
+
+/** Stores a collection that is empty yet. Throws `Failure('conflict', 'collection_taken')` and what is invalid. */
+function createCollection({ writer }: Database, collection: NewCollection, made: Made): Promise<void> {
+  const { slug } = collection
+  checkSlug(slug)
+  return writer.transaction().execute(async (on) => {
+    const stored = await on
+      .insertInto('collection')
+      .values({
+        slug,
+        revision: 1,
+        structure: 1,
+        ...titleColumns(collection.title),
+        author: toJson(writtenBilingual(collection.author)),
+        created: made.at.toISOString(),
+        updated: made.at.toISOString(),
+        texts: 0,
+      })
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (stored === undefined) throw new Failure('conflict', 'collection_taken', { slug })
+    await bumpLibrary(on, { collections: 1 })
+  })
+}
+
+/**
+ * Makes these texts, by slug, the chapters of a collection, in this order. Those that were and are no more
+ * stand alone again. Throws `Failure('not-found', 'collection' | 'text')`, and
+ * `Failure('conflict', 'chapter_elsewhere')` for a text that stands in another collection.
+ */
+function placeChapters(
+  { writer }: Database,
+  slug: string,
+  texts: readonly string[],
+  made: Made,
+): Promise<void> {
+  return writer.transaction().execute(async (on) => {
+    const ids = await chapterIds(on, texts)
+    const { id: collectionId } = await collectionBySlug(on, slug)
+    const before = (
+      await on.selectFrom('text').select('id').where('collection_id', '=', collectionId).execute()
+    ).map(({ id }) => id)
+    const at = made.at.toISOString()
+    // Texts are locked before their collection, in one order, as every change locks them.
+    const locked = new Map<number, number | null>()
+    for (const id of [...new Set([...ids, ...before])].sort((a, b) => a - b)) {
+      const row = await on
+        .updateTable('text')
+        .set((column) => ({ revision: column('revision', '+', 1), updated: at }))
+        .where('id', '=', id)
+        .returning('collection_id')
+        .executeTakeFirstOrThrow()
+      locked.set(id, row.collection_id)
+    }
+    const { structure } = await on
+      .updateTable('collection')
+      .set((column) => ({
+        revision: column('revision', '+', 1),
+        structure: column('structure', '+', 1),
+        texts: ids.length,
+        updated: at,
+      }))
+      .where('id', '=', collectionId)
+      .returning('structure')
+      .executeTakeFirstOrThrow()
+
+    let alone = 0
+    await on.deleteFrom('chapter').where('collection_id', '=', collectionId).execute()
+    for (const [id, home] of locked) {
+      if (ids.includes(id)) {
+        if (home !== null && home !== collectionId) throw new Failure('conflict', 'chapter_elsewhere')
+        if (home === null) alone -= 1
+        await on.updateTable('text').set({ collection_id: collectionId }).where('id', '=', id).execute()
+      } else if (home === collectionId) {
+        alone += 1
+        // A text's version counts its collection's structure, and must not fall when it leaves.
+        await on
+          .updateTable('text')
+          .set((column) => ({ collection_id: null, revision: column('revision', '+', structure) }))
+          .where('id', '=', id)
+          .execute()
+      }
+    }
+    for (const [i, id] of ids.entries())
+      await on
+        .insertInto('chapter')
+        .values({ collection_id: collectionId, n: i + 1, text_id: id })
+        .execute()
+    await bumpLibrary(on, { texts: alone })
+  })
+}
+
+async function chapterIds(on: Transaction<Tables>, texts: readonly string[]): Promise<number[]> {
+  const ids: number[] = []
+  for (const slug of texts) {
+    const found = isSlug(slug)
+      ? await on.selectFrom('text_slug').select('text_id').where('slug', '=', slug).executeTakeFirst()
+      : undefined
+    if (found === undefined)
+      throw new Failure('not-found', 'text', { slug: slug.slice(0, 120).toWellFormed() })
+    if (ids.includes(found.text_id)) throw new Failure('invalid', 'chapter_twice', { slug })
+    ids.push(found.text_id)
+  }
+  return ids
+}
+
+async function collectionBySlug(on: Transaction<Tables>, slug: string) {
+  const found = isSlug(slug)
+    ? await on.selectFrom('collection').select('id').where('slug', '=', slug).executeTakeFirst()
+    : undefined
+  if (found === undefined)
+    throw new Failure('not-found', 'collection', { slug: slug.slice(0, 120).toWellFormed() })
+  return found
+}
+
+/** A collection with a page of its chapters, the first where none is asked for; `null` where it or the page is absent. */
+async function collectionForReading(
+  { snapshot }: Database,
+  slug: string,
+  page: number | null,
+): Promise<CollectionForReading | null> {
+  if (!isSlug(slug)) return null
+  return snapshot(async (on) => {
+    const row = await on.selectFrom('collection').selectAll().where('slug', '=', slug).executeTakeFirst()
+    if (row === undefined) return null
+    const count = Math.max(1, Math.ceil(row.texts / CHAPTERS_PER_PAGE))
+    const number = page ?? 1
+    if (!Number.isSafeInteger(number) || number < 1 || number > count) return null
+    const chapters = await selectTexts(on)
+      .innerJoin('chapter', 'chapter.text_id', 'text.id')
+      .where('chapter.collection_id', '=', row.id)
+      .where('chapter.n', '>', (number - 1) * CHAPTERS_PER_PAGE)
+      .where('chapter.n', '<=', number * CHAPTERS_PER_PAGE)
+      .orderBy('chapter.n')
+      .execute()
+    return {
+      slug: row.slug,
+      title: titleFrom(row),
+      author: authorFrom(row),
+      texts: row.texts,
+      revision: row.revision,
+      items: chapters.map(listedFrom),
+      page: { number, count },
+    }
+  })
+}
+
+/** Answers the version of a collection by its slug. */
+function collectionVersions({ lookup }: Database): (slug: string) => Soon<CollectionVersion | null> {
+  const ask = lookup<CollectionVersion>('select id, slug, revision from collection where slug = ?')
+  const plain = (row: CollectionVersion | undefined) => (row === undefined ? null : { ...row })
+  return (slug) => {
+    if (!isSlug(slug)) return null
+    const row = ask(slug)
+    return row instanceof Promise ? row.then(plain) : plain(row)
+  }
+}

@@ -1,0 +1,131 @@
+import { sql, type Kysely } from 'kysely'
+import type { Listed, ListedCollection, ListedText, Order } from '../model/stored.ts'
+import type { Lang } from '../model/text.ts'
+import { authorFrom, progressFrom, titleFrom } from './columns.ts'
+import { cursorOf, positionIn, type Position } from './cursor.ts'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+
+/** The query of a list of texts; `listedFrom` makes its rows what the list shows. */
+export function selectTexts(on: Kysely<Tables>) {
+  return on
+    .selectFrom('text')
+    .select([
+      ...(['text.id', 'text.slug', 'text.title_bn', 'text.title_en', 'text.author', 'text.date'] as const),
+      ...(['text.created', 'text.updated', 'text.key_bn', 'text.key_en', 'text.paragraphs'] as const),
+      ...(['text.missing', 'text.draft', 'text.translated', 'text.reviewed', 'text.remaining'] as const),
+    ])
+}
+
+type TextRow = Awaited<ReturnType<ReturnType<typeof selectTexts>['execute']>>[number]
+
+export function listedFrom(row: TextRow): ListedText {
+  return {
+    slug: row.slug,
+    title: titleFrom(row),
+    author: authorFrom(row),
+    date: row.date,
+    updated: row.updated,
+    paragraphs: row.paragraphs,
+    progress: progressFrom(row),
+  }
+}
+
+/** The lists of texts; each page takes as long as any other, however many there are. */
+export function textLists({ reader }: Database) {
+  /**
+   * The texts that stand alone, in no collection. Throws `Failure('invalid', 'cursor')` for an `after` that
+   * no page of this very list gave.
+   */
+  async function list({
+    order,
+    lng,
+    limit,
+    after,
+  }: {
+    readonly order: Order
+    readonly lng: Lang
+    readonly limit: number
+    readonly after: string | null
+  }): Promise<Listed<ListedText>> {
+    const name = order === 'title' ? `texts/title/${lng}` : `texts/${order}`
+    const column =
+      order === 'newest' ? 'created' : order === 'untranslated' ? 'remaining' : (`key_${lng}` as const)
+    const direction = order === 'title' ? 'asc' : 'desc'
+    let query = selectTexts(reader).where('collection_id', 'is', null)
+    if (after !== null)
+      query = query.where(
+        beyond(
+          column,
+          direction,
+          positionIn<string | number>(name, order === 'untranslated' ? 'integer' : 'text', after),
+        ),
+      )
+    const rows = await query
+      .orderBy(column, direction)
+      .orderBy('id', direction)
+      .limit(limit + 1)
+      .execute()
+    return pageOf(rows, limit, listedFrom, (row) => cursorOf(name, { key: row[column], id: row.id }))
+  }
+
+  /** Every text, those in collections too, in the order in which they were stored. */
+  async function listAll({
+    limit,
+    cursor,
+  }: {
+    readonly limit: number
+    readonly cursor: string | null
+  }): Promise<Listed<ListedText>> {
+    const name = 'texts/all'
+    const after = cursor === null ? 0 : positionIn<number>(name, 'integer', cursor).id
+    const rows = await selectTexts(reader)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit + 1)
+      .execute()
+    return pageOf(rows, limit, listedFrom, ({ id }) => cursorOf(name, { key: id, id }))
+  }
+
+  return { list, listAll }
+}
+
+/** The collections by title. Throws `Failure('invalid', 'cursor')` as the lists of texts do. */
+export async function listCollections(
+  { reader }: Database,
+  { lng, limit, after }: { readonly lng: Lang; readonly limit: number; readonly after: string | null },
+): Promise<Listed<ListedCollection>> {
+  const name = `collections/${lng}`
+  const column = `key_${lng}` as const
+  let query = reader.selectFrom('collection').selectAll()
+  if (after !== null) query = query.where(beyond(column, 'asc', positionIn<string>(name, 'text', after)))
+  const rows = await query
+    .orderBy(column)
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(
+    rows,
+    limit,
+    (row) => ({ slug: row.slug, title: titleFrom(row), author: authorFrom(row), texts: row.texts }),
+    (row) => cursorOf(name, { key: row[column], id: row.id }),
+  )
+}
+
+function beyond(column: string, direction: 'asc' | 'desc', { key, id }: Position<string | number>) {
+  const operator = sql.raw(direction === 'asc' ? '>' : '<')
+  return sql<boolean>`(${sql.ref(column)}, id) ${operator} (${key}, ${id})`
+}
+
+/** A page out of `limit` rows and, where there are more, one. */
+function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  item: (row: Row) => Item,
+  cursor: (row: Row) => string,
+): Listed<Item> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const next = rows.length > limit && last !== undefined ? cursor(last) : null
+  return { items: shown.map(item), next }
+}

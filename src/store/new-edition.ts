@@ -1,0 +1,146 @@
+import type { Transaction } from 'kysely'
+import { Failure } from '../model/failure.ts'
+import type { Made, NewEdition, NewUnit } from '../model/stored.ts'
+import type { Bilingual, Note, Source } from '../model/text.ts'
+import { checkBeads, checkPlaces, inOrder, sourceText, type State } from '../model/unit.ts'
+import { written } from '../model/written.ts'
+import { toFlag, toJson } from './columns.ts'
+import type { Tables } from './tables.ts'
+import { checkId, insertAll, newId, writtenNotes } from './writing.ts'
+
+/** The Bengali that a new edition translates: its paragraphs' texts in order, as they are stored. */
+export interface Original {
+  readonly textId: number
+  readonly paragraphs: readonly string[]
+}
+
+/**
+ * Stores an edition with a unit for each paragraph: those that nothing is given for are `missing`. `taken`
+ * holds the unit ids that the text has already, and gets those of the edition.
+ *
+ * Throws `Failure('invalid', 'id' | 'id_taken' | 'units_cross' | 'unit_span' | 'unit_without_text' |
+ * 'unit_missing_with_text' | 'beads_order' | 'text_nul' | 'text_surrogate')`.
+ */
+export async function insertEdition(
+  on: Transaction<Tables>,
+  { textId, paragraphs }: Original,
+  edition: NewEdition,
+  position: number,
+  taken: Set<string>,
+  made: Made,
+): Promise<void> {
+  checkId(edition.id)
+  for (const { id } of edition.units) claimId(id, taken)
+  const units = [...edition.units, ...missingUnits(edition.units, paragraphs.length, taken)].sort(inOrder)
+  checkPlaces(units, paragraphs.length)
+  const name = writtenBilingual(edition.name)
+  await on
+    .insertInto('edition')
+    .values({
+      text_id: textId,
+      id: edition.id,
+      position,
+      name_bn: name.bn,
+      name_en: name.en,
+      translator: toJson(writtenBilingual(edition.translator)),
+      year: edition.year,
+      source: toJson(writtenSource(edition.source)),
+      licence: toJson(writtenBilingual(edition.licence)),
+      status: edition.status,
+      drafts: edition.drafts,
+      is_default: toFlag(edition.isDefault),
+      missing: paragraphs.length,
+      draft: 0,
+      translated: 0,
+      reviewed: 0,
+    })
+    .execute()
+
+  let rank = 0
+  const stored = units.map((unit) => {
+    rank = unit.span === 0 ? rank + 1 : 0
+    const { id, n, span, origin } = unit
+    const text = written(unit.text)
+    const source = sourceText(paragraphs.slice(n - 1, n - 1 + span))
+    checkBeads(unit.sentences, source, text)
+    const state = stateOfNew(text, unit)
+    const notes = toJson(writtenNotes(unit.notes, text))
+    return { id, n, span, rank, text, state, origin, notes, unit }
+  })
+  await insertAll(
+    on,
+    'unit',
+    stored.map(({ unit, ...row }) => ({
+      ...row,
+      text_id: textId,
+      edition_id: edition.id,
+      stale: toFlag(unit.stale && row.state !== 'missing'),
+      revision: 1,
+      sentences: toJson(unit.sentences),
+    })),
+  )
+  await insertAll(
+    on,
+    'unit_revision',
+    stored.map(({ id, text, state, origin, notes }) => ({
+      ...{ text_id: textId, unit_id: id, revision: 1, text, state, origin, notes },
+      ...madeColumns(made),
+    })),
+  )
+}
+
+/** Who, when and why, as every revision keeps them. */
+export function madeColumns(made: Made): { who: string; at: string; why: string } {
+  return { who: written(made.who), at: made.at.toISOString(), why: written(made.why) }
+}
+
+/** Throws `Failure('invalid', 'id' | 'id_taken')`, or adds the id to those that are taken. */
+export function claimId(id: string, taken: Set<string>): void {
+  checkId(id)
+  if (taken.has(id)) throw new Failure('invalid', 'id_taken', { id })
+  taken.add(id)
+}
+
+export function writtenBilingual(pair: Bilingual): Bilingual
+export function writtenBilingual(pair: Bilingual | null): Bilingual | null
+export function writtenBilingual(pair: Bilingual | null): Bilingual | null {
+  return pair === null ? null : { bn: written(pair.bn), en: written(pair.en) }
+}
+
+/** Throws `Failure('invalid', 'source_url')` for an address that a page could not link to. */
+export function writtenSource(source: Source | null): Source | null {
+  if (source === null) return null
+  const { name, url } = source
+  if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
+    throw new Failure('invalid', 'source_url')
+  return { name: writtenBilingual(name), url: url === null ? null : written(url) }
+}
+
+export const MISSING = {
+  text: '',
+  state: 'missing',
+  origin: 'human',
+  stale: false,
+  sentences: [],
+  notes: [] as readonly Note[],
+} as const
+
+function missingUnits(units: readonly NewUnit[], paragraphs: number, taken: Set<string>): NewUnit[] {
+  const covered = new Set<number>()
+  for (const { n, span } of units)
+    for (let at = Math.max(n, 1); at < n + span && at <= paragraphs; at += 1) covered.add(at)
+  const missing: NewUnit[] = []
+  for (let n = 1; n <= paragraphs; n += 1)
+    if (!covered.has(n)) missing.push({ id: newId(taken), n, span: 1, ...MISSING })
+  return missing
+}
+
+/** An import may bring a reviewed unit as it was; but a machine's text stays a draft, wherever it comes from. */
+function stateOfNew(text: string, { n, state, origin }: NewUnit): State {
+  if (state === 'missing') {
+    if (text !== '') throw new Failure('invalid', 'unit_missing_with_text', { n })
+    return state
+  }
+  if (text.trim() === '') throw new Failure('invalid', 'unit_without_text', { n })
+  return origin === 'machine' ? 'draft' : state
+}

@@ -1,0 +1,66 @@
+import type { LibraryVersion } from '../model/stored.ts'
+import { collections } from './collections.ts'
+import type { Database, Soon } from './database.ts'
+import { editions } from './editions.ts'
+import { migrate } from './migrate.ts'
+import { paragraphs } from './paragraphs.ts'
+import { openPostgres } from './postgres.ts'
+import { samples } from './samples.ts'
+import { openSqlite } from './sqlite.ts'
+import { texts } from './texts.ts'
+import { units } from './units.ts'
+
+export type Store = Awaited<ReturnType<typeof openStore>>
+
+/** What a room that asks the store is handed, beside the rest that it needs. */
+export interface Stored {
+  readonly store: Store
+}
+
+/**
+ * Opens the store, made and migrated where need be: the SQLite file in `folder`, or the PostgreSQL that
+ * `databaseUrl` names.
+ *
+ * Throws `Failure('unavailable', …)`: `schema_newer` where a newer program was here before,
+ * `database_unreachable`, `database_damaged`, `database_busy`, `folder_unwritable` or `sqlite_too_old`.
+ */
+export async function openStore(options: { databaseUrl: string | null; folder: string }) {
+  const database =
+    options.databaseUrl === null ? openSqlite(options.folder) : openPostgres(options.databaseUrl)
+  try {
+    await migrate(database)
+    const library = libraryOf(database)
+    const { storeId } = await library()
+    return {
+      engine: database.engine,
+      storeId,
+      texts: texts(database),
+      paragraphs: paragraphs(database),
+      editions: editions(database),
+      units: units(database),
+      collections: collections(database),
+      samples: samples(database),
+      library,
+      ping: database.ping,
+      close: database.close,
+    }
+  } catch (error) {
+    await database.close()
+    throw database.refused(error)
+  }
+}
+
+/** What every list is kept by, with its honest counts; asked on every request. */
+function libraryOf({ lookup }: Database): () => Soon<LibraryVersion> {
+  const ask = lookup<LibraryVersion>(
+    'select store_id as "storeId", revision, texts, collections from library where id = 1',
+  )
+  const known = (version: LibraryVersion | undefined) => {
+    if (version === undefined) throw new Error('the library has no row')
+    return version
+  }
+  return () => {
+    const version = ask()
+    return version instanceof Promise ? version.then(known) : known(version)
+  }
+}

@@ -1,0 +1,246 @@
+import type { Kysely } from 'kysely'
+import { Failure } from '../model/failure.ts'
+import { isSlug } from '../model/slug.ts'
+import type { EditionWithUnits, TextForReading } from '../model/stored.ts'
+import { forReaders, MOST_SPAN, progressForReaders, type Edition, type Unit } from '../model/unit.ts'
+import { authorFrom, detailsFrom, editionFrom, paragraphFrom, titleFrom, unitFrom } from './columns.ts'
+import type { Database } from './database.ts'
+import { MOST_ON_ONE_PAGE, pageCount, pageOf, PER_PAGE } from './pages.ts'
+import { prepared } from './prepared.ts'
+import type { Tables } from './tables.ts'
+
+/** What a reader asks of a text: editions by id, or the default one, and a page, or the first. */
+export interface AskedText {
+  readonly editions: readonly string[] | null
+  readonly page: number | 'all' | null
+}
+
+/** Where a paragraph is read: `page` is `null` where the text is one page. */
+export interface ParagraphPlace {
+  readonly slug: string
+  readonly n: number
+  readonly page: number | null
+}
+
+/** The questions of a reading page, each compiled once; every page is read from one moment of the store. */
+export function readingOf({ writer, snapshot }: Database) {
+  const textBySlug = prepared(writer, { slug: 'text' }, (db, given) =>
+    db
+      .selectFrom('text_slug')
+      .innerJoin('text', 'text.id', 'text_slug.text_id')
+      .leftJoin('collection', 'collection.id', 'text.collection_id')
+      .leftJoin('chapter', 'chapter.text_id', 'text.id')
+      .select([
+        'text.id',
+        'text.slug',
+        'text.revision',
+        'text.title_bn',
+        'text.title_en',
+        'text.author',
+        'text.source',
+        'text.licence',
+        'text.date',
+        'text.updated',
+        'text.paragraphs',
+        'text.collection_id',
+        'chapter.n as chapter_n',
+        'collection.slug as collection_slug',
+        'collection.title_bn as collection_bn',
+        'collection.title_en as collection_en',
+        'collection.structure',
+      ])
+      .where('text_slug.slug', '=', given.slug),
+  )
+  const neighbours = prepared(
+    writer,
+    { collection: 'integer', before: 'integer', behind: 'integer' },
+    (db, given) =>
+      db
+        .selectFrom('chapter')
+        .innerJoin('text', 'text.id', 'chapter.text_id')
+        .select(['chapter.n', 'text.slug', 'text.title_bn', 'text.title_en'])
+        .where('chapter.collection_id', '=', given.collection)
+        .where((of) => of.or([of('chapter.n', '=', given.before), of('chapter.n', '=', given.behind)])),
+  )
+  const editionsOf = prepared(writer, { text: 'integer' }, (db, given) =>
+    db
+      .selectFrom('edition')
+      .selectAll()
+      .where('text_id', '=', given.text)
+      .where('status', '=', 'published')
+      .orderBy('is_default', 'desc')
+      .orderBy('position'),
+  )
+  const paragraphsOf = prepared(writer, { text: 'integer', from: 'integer', to: 'integer' }, (db, given) =>
+    db
+      .selectFrom('paragraph')
+      .select(['id', 'n', 'kind', 'text', 'revision', 'notes'])
+      .where('text_id', '=', given.text)
+      .where('n', '>=', given.from)
+      .where('n', '<=', given.to)
+      .orderBy('n'),
+  )
+  const unitsOf = prepared(
+    writer,
+    { text: 'integer', edition: 'text', from: 'integer', to: 'integer' },
+    (db, given) =>
+      db
+        .selectFrom('unit')
+        .select(['id', 'n', 'span', 'text', 'state', 'origin', 'stale', 'revision', 'sentences', 'notes'])
+        .where('text_id', '=', given.text)
+        .where('edition_id', '=', given.edition)
+        .where('n', '>=', given.from)
+        .where('n', '<=', given.to)
+        .orderBy('n')
+        .orderBy('rank'),
+  )
+  const spansOver = prepared(
+    writer,
+    { text: 'integer', edition: 'text', from: 'integer', to: 'integer' },
+    (db, given) =>
+      db
+        .selectFrom('unit')
+        .select(['n', 'span'])
+        .where('text_id', '=', given.text)
+        .where('edition_id', '=', given.edition)
+        .where('n', '>=', given.from)
+        .where('n', '<=', given.to)
+        .where('span', '>', 0)
+        .orderBy('n', 'desc')
+        .limit(1),
+  )
+  const placeById = prepared(writer, { text: 'integer', id: 'text' }, (db, given) =>
+    db.selectFrom('paragraph').select('n').where('text_id', '=', given.text).where('id', '=', given.id),
+  )
+  const mergedPlaceById = prepared(writer, { text: 'integer', id: 'text' }, (db, given) =>
+    db
+      .selectFrom('merged_paragraph')
+      .innerJoin('paragraph', (join) =>
+        join
+          .onRef('paragraph.text_id', '=', 'merged_paragraph.text_id')
+          .onRef('paragraph.id', '=', 'merged_paragraph.into_id'),
+      )
+      .select('paragraph.n')
+      .where('merged_paragraph.text_id', '=', given.text)
+      .where('merged_paragraph.id', '=', given.id),
+  )
+
+  /** The unit of an edition that stands for the paragraph at `n`, by where it begins and ends. */
+  async function unitOver(on: Kysely<Tables>, text: number, edition: string, n: number) {
+    const [unit] = await spansOver(on, { text, edition, from: n - MOST_SPAN + 1, to: n })
+    return unit === undefined ? { first: n, last: n } : { first: unit.n, last: unit.n + unit.span - 1 }
+  }
+
+  /** The last position of the row that the paragraph at `n` stands in, over all editions shown. */
+  async function rowEnd(on: Kysely<Tables>, text: number, editions: readonly Edition[], n: number) {
+    let end = n
+    for (let before = -1; before !== end;) {
+      before = end
+      for (const { id } of editions) end = Math.max(end, (await unitOver(on, text, id, end)).last)
+    }
+    return end
+  }
+
+  async function forReading(slug: string, asked: AskedText): Promise<TextForReading | null> {
+    if (!isSlug(slug)) return null
+    return snapshot(async (on) => {
+      const [text] = await textBySlug(on, { slug })
+      if (text === undefined) return null
+      const noSuch = () => new Failure('not-found', 'text_page', { slug: text.slug })
+      const editions = (await editionsOf(on, { text: text.id })).map((row) => {
+        const edition = editionFrom(row)
+        return { ...edition, progress: progressForReaders(edition.progress, edition.drafts) }
+      })
+      const chosen =
+        asked.editions === null
+          ? editions.slice(0, 1)
+          : [...new Set(asked.editions)].map((id) => {
+              const edition = editions.find((each) => each.id === id)
+              if (edition === undefined) throw noSuch()
+              return edition
+            })
+
+      const count = pageCount(text.paragraphs)
+      const whole = count === 1 || asked.page === 'all'
+      const number = typeof asked.page === 'number' ? asked.page : 1
+      if (!Number.isSafeInteger(number) || number < 1 || number > count) throw noSuch()
+      const endOf = async (page: number) =>
+        page === 0 || page === count
+          ? page === 0
+            ? 0
+            : text.paragraphs
+          : rowEnd(on, text.id, chosen, page * PER_PAGE)
+      const from = whole ? 1 : (await endOf(number - 1)) + 1
+      const to = whole ? text.paragraphs : await endOf(number)
+
+      const paragraphs = (await paragraphsOf(on, { text: text.id, from, to })).map(paragraphFrom)
+      const shown: EditionWithUnits[] = []
+      for (const edition of chosen) {
+        // What stands before the first paragraph has the position 0.
+        const rows = await unitsOf(on, {
+          text: text.id,
+          edition: edition.id,
+          from: from === 1 ? 0 : from,
+          to,
+        })
+        const units: Unit[] = []
+        for (const row of rows) {
+          const unit = forReaders(unitFrom(row), edition.drafts)
+          if (unit.span > 0 || unit.text !== '') units.push(unit)
+        }
+        shown.push({ ...edition, units })
+      }
+
+      let chapter: TextForReading['chapter'] = null
+      if (text.collection_id !== null && text.chapter_n !== null) {
+        const n = text.chapter_n
+        const near = await neighbours(on, { collection: text.collection_id, before: n - 1, behind: n + 1 })
+        const at = (position: number) => {
+          const found = near.find((each) => each.n === position)
+          return found === undefined ? null : { slug: found.slug, title: titleFrom(found) }
+        }
+        chapter = {
+          collection: {
+            slug: text.collection_slug ?? '',
+            title: { bn: text.collection_bn ?? '', en: text.collection_en ?? '' },
+          },
+          n,
+          previous: at(n - 1),
+          next: at(n + 1),
+        }
+      }
+      return {
+        slug: text.slug,
+        title: titleFrom(text),
+        author: authorFrom(text),
+        ...detailsFrom(text),
+        version: { id: text.id, slug: text.slug, revision: text.revision + (text.structure ?? 0) },
+        updated: text.updated,
+        paragraphCount: text.paragraphs,
+        editions,
+        shown,
+        paragraphs,
+        page: asked.page === 'all' && count > 1 ? 'all' : { number, count },
+        chapter,
+      }
+    })
+  }
+
+  async function placeOf(slug: string, paragraphId: string): Promise<ParagraphPlace | null> {
+    if (!isSlug(slug) || !/^[\w-]{1,64}$/.test(paragraphId)) return null
+    return snapshot(async (on) => {
+      const [text] = await textBySlug(on, { slug })
+      if (text === undefined) return null
+      const given = { text: text.id, id: paragraphId }
+      const [place] = [...(await placeById(on, given)), ...(await mergedPlaceById(on, given))]
+      if (place === undefined) return null
+      const { n } = place
+      if (text.paragraphs <= MOST_ON_ONE_PAGE) return { slug: text.slug, n, page: null }
+      const [edition] = await editionsOf(on, { text: text.id })
+      const first = edition === undefined ? n : (await unitOver(on, text.id, edition.id, n)).first
+      return { slug: text.slug, n, page: pageOf(first, text.paragraphs) }
+    })
+  }
+
+  return { forReading, placeOf }
+}

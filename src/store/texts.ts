@@ -1,0 +1,251 @@
+import type { Transaction } from 'kysely'
+import { collationKey } from '../language/collation.ts'
+import { Failure } from '../model/failure.ts'
+import { isSlug } from '../model/slug.ts'
+import type { Made, NewText, TextVersion } from '../model/stored.ts'
+import type { Bilingual, TextDetails } from '../model/text.ts'
+import { written } from '../model/written.ts'
+import { titleFrom, toJson } from './columns.ts'
+import type { Database, Soon } from './database.ts'
+import { textLists } from './lists.ts'
+import { claimId, insertEdition, madeColumns, writtenBilingual, writtenSource } from './new-edition.ts'
+import { prepared } from './prepared.ts'
+import type { Tables } from './tables.ts'
+import { readingOf } from './reading.ts'
+import { bumpLibrary, changeText, insertAll, recount, Unchanged, writtenNotes } from './writing.ts'
+
+/** Texts: making, naming, finding and reading them. */
+export function texts(database: Database) {
+  const { reader, writer, lookup } = database
+
+  // A chapter's page shows its neighbours and its collection too, so their changes count with its own.
+  const VERSION = `t.id as id, t.slug as slug, t.revision + coalesce(
+    (select c.structure from collection c where c.id = t.collection_id), 0) as revision`
+  const bySlug = lookup<TextVersion>(`select ${VERSION} from "text" t where t.slug = ?`)
+  const byOldSlug = lookup<TextVersion>(
+    `select ${VERSION} from text_slug s join "text" t on t.id = s.text_id where s.slug = ?`,
+  )
+
+  /**
+   * What everything about a text is kept by; asked on every request. An old slug finds it too. `null` where
+   * no text has or had the slug.
+   */
+  function versionOf(slug: string): Soon<TextVersion | null> {
+    if (!isSlug(slug)) return null
+    const found = bySlug(slug)
+    if (found instanceof Promise) return found.then((now) => now ?? byOldSlug(slug)).then(orNull)
+    return found ?? orNull(byOldSlug(slug) as TextVersion | undefined)
+  }
+
+  /**
+   * Stores a new text, whole. Everything that stands in it is cleaned by `written`; a note beyond the end of
+   * its text moves to the end; a machine's text becomes a draft.
+   *
+   * Throws `Failure('conflict', 'slug_taken')` where a text has or had the slug, and `Failure('invalid', …)`
+   * with `slug`, `title`, `date`, `id`, `id_taken`, `paragraph_empty`, `edition_default` or one of
+   * `insertEdition`'s.
+   */
+  async function create(text: NewText, made: Made): Promise<void> {
+    await writer.transaction().execute(async (on) => {
+      await insertText(on, text, made)
+      await bumpLibrary(on, { texts: 1 })
+    })
+  }
+
+  /**
+   * Gives a text another slug; the one it had redirects for ever.
+   *
+   * Throws `Failure('not-found', 'text')`, `Failure('invalid', 'slug')`, `Failure('conflict', 'slug_taken')`.
+   */
+  async function rename(slug: string, to: string, made: Made): Promise<void> {
+    checkSlug(to)
+    await changeText(
+      database,
+      slug,
+      made,
+      async (on, text) => {
+        if (text.slug === to) throw new Unchanged(undefined)
+        await claimSlug(on, to, text.id)
+        await on.updateTable('text').set({ slug: to }).where('id', '=', text.id).execute()
+      },
+      { structure: true },
+    )
+  }
+
+  /** Changes what is known of a text. Throws `Failure('not-found', 'text')`, `Failure('invalid', 'title' | 'date')`. */
+  async function describe(slug: string, details: Omit<TextDetails, 'slug'>, made: Made): Promise<void> {
+    const columns = detailColumns(details)
+    await changeText(
+      database,
+      slug,
+      made,
+      (on, text) => on.updateTable('text').set(columns).where('id', '=', text.id).execute(),
+      { structure: true },
+    )
+  }
+
+  const columns = ['slug', 'title_bn', 'title_en'] as const
+  const before = prepared(reader, { slug: 'text' }, (db, given) =>
+    db.selectFrom('text').select(columns).where('slug', '<', given.slug).orderBy('slug', 'desc').limit(8),
+  )
+  const after = prepared(reader, { slug: 'text' }, (db, given) =>
+    db.selectFrom('text').select(columns).where('slug', '>', given.slug).orderBy('slug').limit(8),
+  )
+  const between = prepared(reader, { from: 'text', to: 'text' }, (db, given) =>
+    db
+      .selectFrom('text')
+      .select(columns)
+      .where('slug', '>=', given.from)
+      .where('slug', '<', given.to)
+      .orderBy('slug')
+      .limit(40),
+  )
+
+  /**
+   * The texts whose slugs are most like one that was mistyped, the likest first. It looks at slugs that stand
+   * next to it or begin alike, so the number of texts in the store does not matter.
+   */
+  async function near(slug: string, most: number): Promise<readonly { slug: string; title: Bilingual }[]> {
+    const typed = [...slug.toWellFormed().replaceAll('\0', '').toLowerCase()].slice(0, 120)
+    const whole = typed.join('')
+    if (whole === '') return []
+    const found = [...(await before(reader, { slug: whole })), ...(await after(reader, { slug: whole }))]
+    // The whole beginning first: where many texts begin alike, the shorter one's 40 would all be others.
+    for (const length of new Set([typed.length - 2, Math.min(8, typed.length - 1), 3])) {
+      const prefix = typed.slice(0, Math.max(length, 1)).join('')
+      found.push(...(await between(reader, { from: prefix, to: `${prefix}\u{10FFFF}` })))
+    }
+    const furthest = Math.max(2, Math.floor(typed.length / 3))
+    return [...new Map(found.map((row) => [row.slug, row])).values()]
+      .map((row) => ({ row, distance: distanceOf(typed, [...row.slug]) }))
+      .filter(({ distance }) => distance <= furthest)
+      .sort((a, b) => a.distance - b.distance || (a.row.slug < b.row.slug ? -1 : 1))
+      .slice(0, most)
+      .map(({ row }) => ({ slug: row.slug, title: titleFrom(row) }))
+  }
+
+  return { create, versionOf, rename, describe, near, ...readingOf(database), ...textLists(database) }
+}
+
+function orNull(version: TextVersion | undefined): TextVersion | null {
+  return version ?? null
+}
+
+/** Throws `Failure('invalid', 'slug')`. */
+export function checkSlug(slug: string): void {
+  if (!isSlug(slug)) throw new Failure('invalid', 'slug', { slug: slug.slice(0, 120).toWellFormed() })
+}
+
+/** Stores a text in a transaction; its caller raises the library. Throws as `create` does. */
+export async function insertText(on: Transaction<Tables>, text: NewText, made: Made): Promise<void> {
+  checkSlug(text.slug)
+  if (text.editions.length > 0 && text.editions.filter(({ isDefault }) => isDefault).length !== 1)
+    throw new Failure('invalid', 'edition_default')
+  const paragraphs = newParagraphs(text)
+  const at = made.at.toISOString()
+  const count = paragraphs.length
+  const row = await on
+    .insertInto('text')
+    .values({
+      slug: text.slug,
+      revision: 1,
+      collection_id: null,
+      ...detailColumns(text),
+      created: at,
+      updated: at,
+      paragraphs: count,
+      ...{ missing: count, draft: 0, translated: 0, reviewed: 0, remaining: count },
+    })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (row === undefined) throw new Failure('conflict', 'slug_taken', { slug: text.slug })
+  await claimSlug(on, text.slug, row.id)
+  const textId = row.id
+  await insertAll(
+    on,
+    'paragraph',
+    paragraphs.map((paragraph, i) => ({ ...paragraph, text_id: textId, n: i + 1, revision: 1 })),
+  )
+  await insertAll(
+    on,
+    'paragraph_revision',
+    paragraphs.map(({ id, kind, text: content, notes }) => ({
+      ...{ text_id: textId, paragraph_id: id, revision: 1, kind, text: content, notes, rewords: 1 },
+      ...madeColumns(made),
+    })),
+  )
+  const taken = new Set<string>()
+  const editions = new Set<string>()
+  const original = { textId, paragraphs: paragraphs.map((paragraph) => paragraph.text) }
+  for (const [position, edition] of text.editions.entries()) {
+    claimId(edition.id, editions)
+    await insertEdition(on, original, edition, position, taken, made)
+  }
+  if (text.editions.length > 0) await recount(on, textId)
+}
+
+function newParagraphs(text: NewText) {
+  const taken = new Set<string>()
+  return text.paragraphs.map((paragraph, i) => {
+    claimId(paragraph.id, taken)
+    const content = written(paragraph.text)
+    if (content.trim() === '') throw new Failure('invalid', 'paragraph_empty', { n: i + 1 })
+    const notes = toJson(writtenNotes(paragraph.notes, content))
+    return { id: paragraph.id, kind: paragraph.kind, text: content, notes }
+  })
+}
+
+/** Takes a slug for a text, for ever. Throws `Failure('conflict', 'slug_taken')` where another has or had it. */
+async function claimSlug(on: Transaction<Tables>, slug: string, textId: number): Promise<void> {
+  await on
+    .insertInto('text_slug')
+    .values({ slug, text_id: textId })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .execute()
+  const { text_id } = await on
+    .selectFrom('text_slug')
+    .select('text_id')
+    .where('slug', '=', slug)
+    .executeTakeFirstOrThrow()
+  if (text_id !== textId) throw new Failure('conflict', 'slug_taken', { slug })
+}
+
+function detailColumns(details: Omit<TextDetails, 'slug'>) {
+  const { date } = details
+  if (date !== null && !/^\d{4}-\d{2}-\d{2}$/.test(date))
+    throw new Failure('invalid', 'date', { date: date.slice(0, 40).toWellFormed() })
+  return {
+    ...titleColumns(details.title),
+    author: toJson(writtenBilingual(details.author)),
+    source: toJson(writtenSource(details.source)),
+    licence: toJson(writtenBilingual(details.licence)),
+    date,
+  }
+}
+
+/** A title with its sort keys; a side without one sorts by the other. Throws `Failure('invalid', 'title')`. */
+export function titleColumns(title: Bilingual) {
+  const { bn, en } = writtenBilingual(title)
+  if (bn.trim() === '' && en.trim() === '') throw new Failure('invalid', 'title')
+  return {
+    title_bn: bn,
+    title_en: en,
+    key_bn: collationKey(bn.trim() === '' ? en : bn, 'bn'),
+    key_en: collationKey(en.trim() === '' ? bn : en, 'en'),
+  }
+}
+
+/** How many letters must be put in, left out or changed to make one of the other (Levenshtein). */
+function distanceOf(a: readonly string[], b: readonly string[]): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (const [i, letter] of a.entries()) {
+    const next = [i + 1]
+    for (const [j, other] of b.entries())
+      next.push(
+        Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)),
+      )
+    row = next
+  }
+  return row[b.length] ?? 0
+}

@@ -1,0 +1,63 @@
+import { NAMES, otherLanguage, type Words } from '../web/language.ts'
+import type { Piece, View } from '../web/view.ts'
+import type { Reading, ShownRow } from './reading.ts'
+
+/** Rows that are rendered in one go: a few milliseconds' work. */
+const AT_ONCE = 40
+
+/** The reading page: its head, its rows some dozens at a time, and what follows them. */
+export const readingView: View<Reading> = {
+  feature: 'texts',
+  scripts: [
+    'reading-line',
+    'reading-place',
+    'paragraph-actions',
+    'sentence-pairs',
+    'side-selection',
+    'covered-side',
+    'reading-keys',
+    'reading-settings',
+    'popovers',
+  ],
+  *pieces(m, w): Generator<Piece> {
+    yield ['texts/reading', m]
+    const shared = {
+      lng: m.lng,
+      other: otherLanguage(m.lng),
+      otherName: NAMES[otherLanguage(m.lng)],
+      view: m.view,
+      hide: m.hide,
+      editions: m.shownEditions,
+      words: rowWords(w),
+    }
+    let rows: ShownRow[] = []
+    for (const row of m.rows) {
+      rows.push(row)
+      if (rows.length < AT_ONCE) continue
+      yield ['texts/_rows', { ...shared, rows }]
+      rows = []
+    }
+    if (rows.length > 0) yield ['texts/_rows', { ...shared, rows }]
+    yield ['texts/_after', m]
+  },
+}
+
+/** What rows say, looked up once a page: a row calls no translator. */
+function rowWords({ t }: Words) {
+  return {
+    actions: t('texts:actions'),
+    copyBoth: t('texts:copy_both'),
+    copyBn: t('texts:copy_bn'),
+    copyEn: t('texts:copy_en'),
+    copyLink: t('texts:copy_link'),
+    cite: t('texts:cite'),
+    showBn: t('texts:show_bengali'),
+    showEn: t('texts:show_english'),
+    coverAgain: t('texts:cover_again'),
+    absent: t('texts:absent'),
+    draft: t('texts:draft'),
+    stale: t('texts:stale'),
+    note: t('texts:note'),
+    back: t('texts:back'),
+  }
+}

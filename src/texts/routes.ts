@@ -1,0 +1,162 @@
+import { Router, type Request, type Response } from 'express'
+import { z } from 'zod'
+import { Failure } from '../model/failure.ts'
+import type { Lang } from '../model/text.ts'
+import type { Stored } from '../store/open.ts'
+import { address } from '../web/addresses.ts'
+import { notAllowed } from '../web/failures.ts'
+import { head, version, type Site } from '../web/page.ts'
+import { parse } from '../web/request.ts'
+import { view, type Head } from '../web/view.ts'
+import { citation } from './citation.ts'
+import { reading, readingQuery, VIEWS, type Reading, type ReadingOptions } from './reading.ts'
+import { readingView } from './reading-view.ts'
+
+// What a view or a side is called may be mistyped in a link: the page is then shown as it is by default.
+// A page or an edition that is not there is not found: another one would be another text.
+const Query = z.object({
+  view: z.enum(VIEWS).catch('parallel'),
+  hide: z.enum(['bn', 'en']).nullable().catch(null).default(null),
+  edition: z
+    .string()
+    .regex(/^[\w-]{1,64}(?:,[\w-]{1,64})?$/)
+    .nullable()
+    .default(null),
+  page: z
+    .union([
+      z.literal('all'),
+      z
+        .string()
+        .regex(/^[1-9]\d{0,6}$/)
+        .transform(Number),
+    ])
+    .nullable()
+    .default(null),
+})
+
+interface CitationPage {
+  readonly title: { readonly bn: string; readonly en: string }
+  readonly href: string
+  readonly back: string
+  readonly citations: readonly { readonly lang: Lang; readonly text: string }[]
+}
+
+const citationView = view<CitationPage>('texts/citation')
+
+/** `/{lng}/texts/{slug}`, the reading page, and `/{lng}/texts/{slug}/citations/{id}`. */
+export function textRoutes(site: Site & Stored, lng: Lang): Router {
+  const { store, words, pages, answers, origin } = site
+  const w = words[lng]
+  const router = Router({ strict: true })
+
+  router
+    .route('/:slug')
+    .get(async (req: Request<{ slug: string }>, res: Response) => {
+      const { slug } = req.params
+      const kept = await store.texts.versionOf(slug)
+      if (kept === null) throw new Failure('not-found', 'text', { slug })
+      const options = optionsOf(req)
+      if (kept.slug !== slug) {
+        res.redirect(301, address(lng, 'texts', kept.slug) + readingQuery(options))
+        return
+      }
+      const at = `texts/${encodeURIComponent(slug)}${readingQuery(options)}`
+      await answers.send(
+        req,
+        res,
+        {
+          key: `${lng}/${at}`,
+          version: version(kept.id, kept.revision),
+          type: 'text/html; charset=utf-8',
+          lng,
+        },
+        async () => {
+          const text = await store.texts.forReading(slug, {
+            editions: options.edition?.split(',') ?? null,
+            page: options.page ?? 1,
+          })
+          if (text === null) throw new Failure('not-found', 'text_page')
+          const m = reading(text, options, { lng, words, origin: origin() })
+          return pages.render(readingView, m, readingHead(m, options, at))
+        },
+      )
+    })
+    .all(notAllowed('GET', 'HEAD'))
+
+  router
+    .route('/:slug/citations/:id')
+    .get(async (req: Request<{ slug: string; id: string }>, res: Response) => {
+      const { slug, id } = req.params
+      const kept = await store.texts.versionOf(slug)
+      if (kept === null) throw new Failure('not-found', 'text', { slug })
+      const at = `texts/${encodeURIComponent(slug)}/citations/${encodeURIComponent(id)}`
+      await answers.send(
+        req,
+        res,
+        {
+          key: `${lng}/${at}`,
+          version: version(kept.id, kept.revision),
+          type: 'text/html; charset=utf-8',
+          lng,
+        },
+        async () => {
+          const place = await store.texts.placeOf(slug, id)
+          if (place === null) throw new Failure('not-found', 'paragraph', { id })
+          const text = await store.texts.forReading(slug, { editions: null, page: place.page ?? 1 })
+          if (text === null) throw new Failure('not-found', 'text_page')
+          const link = origin() + address(null, 't', place.slug, id)
+          const name = w.t('texts:paragraph').replace('#', w.number(place.n))
+          const m: CitationPage = {
+            title: text.title,
+            href: `${address(lng, 'texts', place.slug)}${place.page === null ? '' : `?page=${place.page}`}#p${place.n}`,
+            back: w.t('texts:back_to_paragraph', { name }),
+            citations: (lng === 'bn' ? (['bn', 'en'] as const) : (['en', 'bn'] as const)).map((lang) => ({
+              lang,
+              text: citation(
+                text,
+                text.shown[0] ?? null,
+                { n: words[lang].number(place.n), address: link },
+                words[lang],
+              ),
+            })),
+          }
+          return pages.render(citationView, m, head(w, w.t('texts:citation'), at, { indexed: false }))
+        },
+      )
+    })
+    .all(notAllowed('GET', 'HEAD'))
+
+  return router
+
+  function readingHead(m: Reading, options: ReadingOptions, at: string): Head {
+    const tabs = m.views.map(({ name, href, current, view: each }) => ({ name, href, current, view: each }))
+    const flip = (['bn', 'parallel', 'en'] as const).map((each) => ({
+      name: w.t(each === 'bn' ? 'texts:flip_bn' : each === 'en' ? 'texts:flip_en' : 'texts:flip_both'),
+      href: m.views.find((one) => one.view === each)?.href ?? '',
+      current: m.hide === null && (m.view === each || (each === 'parallel' && m.view === 'stacked')),
+    }))
+    const title = m.title[lng] === '' ? m.title[lng === 'bn' ? 'en' : 'bn'] : m.title[lng]
+    return head(w, title, at, {
+      description: `${m.title.bn}${m.title.en === '' ? '' : ` · ${m.title.en}`}`,
+      neutral: at,
+      indexed: options.hide === null && options.view === 'parallel',
+      doc: m.title[lng] === '' ? { lang: 'bn', text: m.title.bn } : { lang: lng, text: m.title[lng] },
+      tabs,
+      menu: tabs,
+      flip,
+      peek: m.view === 'bn' || m.view === 'en',
+      bodyClass: 'has-flip',
+    })
+  }
+}
+
+/** What an address asks of the reading page, in its one canonical form. */
+export function optionsOf(req: Request): ReadingOptions {
+  const { view: asked, hide, edition, page } = parse(Query, req.query)
+  return {
+    view: asked,
+    hide: asked === 'bn' || asked === 'en' ? null : hide,
+    edition,
+    page: page === 1 ? null : page,
+  }
+}

@@ -1,0 +1,141 @@
+import type { NextFunction, Request, Response } from 'express'
+import { Failure, type FailureKind } from '../model/failure.ts'
+import type { Bilingual, Lang } from '../model/text.ts'
+import { isLanguage, type Interface } from './language.ts'
+import { readersLanguage } from './request.ts'
+import { view, type Pages } from './view.ts'
+
+/** The one table from what went wrong to the status that says so. */
+const STATUS: Readonly<Record<FailureKind, number>> = {
+  invalid: 400,
+  forbidden: 403,
+  'not-found': 404,
+  'not-allowed': 405,
+  conflict: 409,
+  unavailable: 503,
+}
+
+interface FailureModel {
+  readonly big: Bilingual
+  readonly heading: string
+  readonly detail: string
+  readonly near: readonly { readonly href: string; readonly title: Bilingual }[]
+}
+
+const failureView = view<FailureModel>('failure')
+
+interface Told {
+  readonly status: number
+  /** Begins the keys of the page's title and headline in `failures.json`. */
+  readonly words: string
+  readonly key: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+function told(error: unknown, id: string): Told {
+  if (error instanceof Failure) {
+    const status = STATUS[error.kind]
+    const words = {
+      invalid: 'request',
+      forbidden: 'foreign',
+      'not-found': 'page',
+      'not-allowed': 'method',
+      conflict: 'conflict',
+      unavailable: 'unavailable',
+    }[error.kind]
+    return { status, words, key: error.key, values: error.values }
+  }
+  // What Express and its parsers refuse carries a status of its own.
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  if (error instanceof URIError || status === 400)
+    return { status: 400, words: 'request', key: error instanceof URIError ? 'address' : 'body', values: {} }
+  if (status === 413) return { status, words: 'too_large', key: 'too_large', values: {} }
+  if (status >= 400 && status < 500) return { status, words: 'request', key: 'body', values: {} }
+  return { status: 500, words: 'defect', key: 'defect', values: { id } }
+}
+
+/** The texts nearest to a slug that nobody has. */
+export type Near = (slug: string, lng: Lang) => Promise<FailureModel['near']>
+
+/**
+ * Answers for everything that was thrown: a page in a language that the reader knows or, under `/api`,
+ * problem JSON (RFC 9457). A defect is logged whole and shown to nobody; its answer carries the log's id.
+ */
+export function failures(pages: Pages, words: Interface, near: Near) {
+  return async (error: unknown, req: Request, res: Response, next: NextFunction): Promise<void> => {
+    const { log, id } = res.locals as { log: { error(o: object, m: string): void }; id: string }
+    const { status, words: kind, key, values } = told(error, id)
+    if (status >= 500) log.error({ err: error }, 'failed')
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    const first = /^\/([^/?]*)/.exec(req.originalUrl)?.[1] ?? ''
+    const named = isLanguage(first)
+    const lng = named ? first : readersLanguage(req)
+    const { t } = words[lng]
+    for (const header of ['ETag', 'Content-Encoding', 'Content-Length']) res.removeHeader(header)
+    res.status(status).set('Cache-Control', 'no-store')
+    if (!named) res.vary('Cookie').vary('Accept-Language')
+    const detail = t(`failures:${key}`, values)
+    if (first === 'api') {
+      const title = t(`failures:${kind}_title`)
+      res
+        .set({ 'Content-Type': 'application/problem+json', 'Content-Language': lng })
+        .send(
+          JSON.stringify({
+            type: 'about:blank',
+            title,
+            status,
+            detail,
+            ...(status >= 500 ? { instance: id } : {}),
+          }),
+        )
+      return
+    }
+    const slug = key === 'text' ? String(values['slug']) : null
+    const m: FailureModel = {
+      big: { bn: words.bn.t(`failures:${kind}_big`), en: words.en.t(`failures:${kind}_big`) },
+      heading: t(`failures:${kind}_title`),
+      detail,
+      near: slug === null || status >= 500 ? [] : await near(slug, lng).catch(() => []),
+    }
+    const html = await pages.render(failureView, m, {
+      lng,
+      title: t('common:page_title', { title: m.heading }),
+      description: '',
+      at: null,
+      neutral: null,
+      indexed: false,
+      doc: null,
+      tabs: [],
+      menu: [],
+      flip: [],
+      peek: false,
+      bodyClass: null,
+    })
+    res.set({ 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': lng }).send(html)
+  }
+}
+
+/** Ends a route's list of methods: any other one is 405, and `Allow` says which there are. */
+export function notAllowed(...methods: readonly string[]) {
+  return (req: Request, res: Response): never => {
+    res.set('Allow', methods.join(', '))
+    throw new Failure('not-allowed', 'method', { method: req.method })
+  }
+}
+
+/** What no route answers. */
+export function nothingHere(req: Request): never {
+  throw new Failure('not-found', 'page', { path: pathShown(req) })
+}
+
+/** The path as a person would write it. */
+function pathShown(req: Request): string {
+  try {
+    return decodeURIComponent(req.path)
+  } catch {
+    return req.path
+  }
+}

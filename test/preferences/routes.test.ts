@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startApp, type App } from '../support/app.ts'
+
+let app: App
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app.close())
+
+const post = (body: string, headers: Record<string, string> = {}) =>
+  fetch(`${app.url}/preferences`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+  })
+const css = async (prefs: string | null) => {
+  const response = await fetch(`${app.url}/prefs.css`, {
+    headers: prefs === null ? {} : { Cookie: `prefs=${encodeURIComponent(prefs)}` },
+  })
+  return { response, text: await response.text() }
+}
+
+describe('a reader’s settings', () => {
+  test('are kept in a cookie beside those made before, and the form leads back to its page', async () => {
+    const response = await post('size=4&next=%2Fen%2F', {
+      Cookie: `prefs=${encodeURIComponent('theme=night')}`,
+    })
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe('/en/')
+    expect(decodeURIComponent(response.headers.get('set-cookie') ?? '')).toMatch(/^prefs=theme=night&size=4;/)
+  })
+
+  test('come back as a private style sheet, for day, paper and night', async () => {
+    const { response, text } = await css('size=4&theme=paper&leading=open')
+    expect(response.headers.get('cache-control')).toBe('private, no-cache')
+    expect(response.headers.get('vary')).toBe('Cookie')
+    expect(text).toContain('--step:')
+    expect(text).toContain('--paper:')
+    expect((await css('theme=night')).text).toContain('color-scheme:')
+  })
+
+  test('as usual are an empty style sheet, and so is a cookie that makes no sense', async () => {
+    expect((await css(null)).text).toBe('')
+    expect((await css('size=99&evil=}body{display:none}')).text).toBe('')
+  })
+
+  test('are forgotten by the reset', async () => {
+    const response = await post('reset=1', {
+      Cookie: `prefs=${encodeURIComponent('size=4')}`,
+      Accept: 'application/json',
+    })
+    expect(response.status).toBe(204)
+    expect(response.headers.get('set-cookie')).toMatch(/^prefs=;.*Max-Age=0/)
+  })
+
+  test.each([
+    ['an unknown value', 'size=99', {}, 400],
+    ['a page of another site', 'size=4', { 'Sec-Fetch-Site': 'cross-site' }, 403],
+    [
+      'another origin, from a browser without Sec-Fetch-Site',
+      'size=4',
+      { Origin: 'https://evil.example' },
+      403,
+    ],
+    ['too much', `next=${'x'.repeat(9000)}`, {}, 413],
+  ])('are not changed by %s', async (_what, body, headers, status) => {
+    const response = await post(body, headers)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('set-cookie')).toBeNull()
+  })
+})
