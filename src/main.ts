@@ -49,9 +49,8 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** One clear line, in the language of the terminal; a stack is for the log alone. */
 function explain(error: unknown): number {
-  const lng = /^bn/.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '')
-    ? 'bn'
-    : 'en'
+  const locale = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? ''
+  const lng = locale.startsWith('bn') ? 'bn' : 'en'
   const { t } = interfaceFrom(join(import.meta.dirname, '..', 'locales'))[lng]
   if (error instanceof Failure) {
     process.stderr.write(`pashapashi: ${t(`failures:${error.key}`, error.values)}\n`)

@@ -123,7 +123,8 @@ export interface CollectionForReading extends ListedCollection {
 
 /** What stands in the store while somebody tried to save over an older revision: nobody's text is lost. */
 export interface Conflict {
-  readonly current: { readonly revision: number; readonly text: string; readonly state: State }
+  /** `state` is `null` for a paragraph, which has none. */
+  readonly current: { readonly revision: number; readonly text: string; readonly state: State | null }
   readonly who: string
   readonly at: string
   /** The text of the revision that the refused save started from, or `null` where there is no such one. */

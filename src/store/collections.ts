@@ -9,7 +9,7 @@ import { listCollections, listedFrom, selectTexts } from './lists.ts'
 import type { Tables } from './tables.ts'
 import { writtenBilingual } from './new-edition.ts'
 import { checkSlug, titleColumns } from './texts.ts'
-import { bumpLibrary } from './writing.ts'
+import { bumpLibrary, insertAll } from './writing.ts'
 
 /** How many chapters a page of a collection lists. */
 export const CHAPTERS_PER_PAGE = 100
@@ -32,6 +32,7 @@ export function collections(database: Database) {
   return {
     create: (collection: NewCollection, made: Made) => createCollection(database, collection, made),
     place: (slug: string, texts: readonly string[], made: Made) => placeChapters(database, slug, texts, made),
+    append: (slug: string, text: string, made: Made) => appendChapter(database, slug, text, made),
     list: (asked: { readonly lng: Lang; readonly limit: number; readonly after: string | null }) =>
       listCollections(database, asked),
     forReading: (slug: string, page: number | null = null) => collectionForReading(database, slug, page),
@@ -40,7 +41,7 @@ export function collections(database: Database) {
 }
 
 /** Stores a collection that is empty yet. Throws `Failure('conflict', 'collection_taken')` and what is invalid. */
-function createCollection({ writer }: Database, collection: NewCollection, made: Made): Promise<void> {
+async function createCollection({ writer }: Database, collection: NewCollection, made: Made): Promise<void> {
   const { slug } = collection
   checkSlug(slug)
   return writer.transaction().execute(async (on) => {
@@ -66,69 +67,110 @@ function createCollection({ writer }: Database, collection: NewCollection, made:
 
 /**
  * Makes these texts, by slug, the chapters of a collection, in this order. Those that were and are no more
- * stand alone again. Throws `Failure('not-found', 'collection' | 'text')`, and
- * `Failure('conflict', 'chapter_elsewhere')` for a text that stands in another collection.
+ * stand alone again. Throws `Failure('not-found', 'collection' | 'text')`, `Failure('invalid',
+ * 'chapter_twice')`, and `Failure('conflict', 'chapter_elsewhere')` for a text of another collection.
  */
 function placeChapters(
-  { writer }: Database,
+  database: Database,
   slug: string,
   texts: readonly string[],
   made: Made,
 ): Promise<void> {
-  return writer.transaction().execute(async (on) => {
-    const ids = await chapterIds(on, texts)
-    const { id: collectionId } = await collectionBySlug(on, slug)
-    const before = (
-      await on.selectFrom('text').select('id').where('collection_id', '=', collectionId).execute()
-    ).map(({ id }) => id)
-    const at = made.at.toISOString()
-    // Texts are locked before their collection, in one order, as every change locks them.
-    const locked = new Map<number, number | null>()
-    for (const id of [...new Set([...ids, ...before])].sort((a, b) => a - b)) {
-      const row = await on
-        .updateTable('text')
-        .set((column) => ({ revision: column('revision', '+', 1), updated: at }))
-        .where('id', '=', id)
-        .returning('collection_id')
-        .executeTakeFirstOrThrow()
-      locked.set(id, row.collection_id)
-    }
-    const { structure } = await on
-      .updateTable('collection')
-      .set((column) => ({
-        revision: column('revision', '+', 1),
-        structure: column('structure', '+', 1),
-        texts: ids.length,
-        updated: at,
-      }))
-      .where('id', '=', collectionId)
-      .returning('structure')
-      .executeTakeFirstOrThrow()
+  return arrange(database, slug, made, (on) => chapterIds(on, texts))
+}
 
-    let alone = 0
-    await on.deleteFrom('chapter').where('collection_id', '=', collectionId).execute()
-    for (const [id, home] of locked) {
-      if (ids.includes(id)) {
-        if (home !== null && home !== collectionId) throw new Failure('conflict', 'chapter_elsewhere')
-        if (home === null) alone -= 1
-        await on.updateTable('text').set({ collection_id: collectionId }).where('id', '=', id).execute()
-      } else if (home === collectionId) {
-        alone += 1
-        // A text's version counts its collection's structure, and must not fall when it leaves.
-        await on
-          .updateTable('text')
-          .set((column) => ({ collection_id: null, revision: column('revision', '+', structure) }))
-          .where('id', '=', id)
-          .execute()
-      }
-    }
-    for (const [i, id] of ids.entries())
-      await on
-        .insertInto('chapter')
-        .values({ collection_id: collectionId, n: i + 1, text_id: id })
-        .execute()
-    await bumpLibrary(on, { texts: alone })
+/** Puts a text behind a collection's last chapter. Throws as `placeChapters` does. */
+function appendChapter(database: Database, slug: string, text: string, made: Made): Promise<void> {
+  return arrange(database, slug, made, async (on, now) => {
+    const ids = await chapterIds(on, [text])
+    return [...now.filter((id) => !ids.includes(id)), ...ids]
   })
+}
+
+/** Thrown where the chapters changed before they could be locked. */
+class Outrun extends Error {}
+
+async function arrange(
+  database: Database,
+  slug: string,
+  made: Made,
+  wanted: (on: Transaction<Tables>, now: readonly number[]) => Promise<readonly number[]>,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await database.writer.transaction().execute((on) => arrangeOnce(on, slug, made, wanted))
+    } catch (error) {
+      if (!(error instanceof Outrun)) throw error
+    }
+  }
+}
+
+async function arrangeOnce(
+  on: Transaction<Tables>,
+  slug: string,
+  made: Made,
+  wanted: (on: Transaction<Tables>, now: readonly number[]) => Promise<readonly number[]>,
+): Promise<void> {
+  const { id: collectionId } = await collectionBySlug(on, slug)
+  const chaptersNow = async () => {
+    const rows = await on
+      .selectFrom('chapter')
+      .select('text_id')
+      .where('collection_id', '=', collectionId)
+      .orderBy('n')
+      .execute()
+    return rows.map(({ text_id }) => text_id)
+  }
+  const before = await chaptersNow()
+  const ids = await wanted(on, before)
+  const at = made.at.toISOString()
+  // Texts are locked before their collection, in one order, as every change locks them.
+  const locked = new Map<number, number | null>()
+  for (const id of [...new Set([...ids, ...before])].sort((a, b) => a - b)) {
+    const row = await on
+      .updateTable('text')
+      .set((column) => ({ revision: column('revision', '+', 1), updated: at }))
+      .where('id', '=', id)
+      .returning('collection_id')
+      .executeTakeFirstOrThrow()
+    locked.set(id, row.collection_id)
+  }
+  const { structure } = await on
+    .updateTable('collection')
+    .set((column) => ({
+      revision: column('revision', '+', 1),
+      structure: column('structure', '+', 1),
+      texts: ids.length,
+      updated: at,
+    }))
+    .where('id', '=', collectionId)
+    .returning('structure')
+    .executeTakeFirstOrThrow()
+  if ((await chaptersNow()).join() !== before.join()) throw new Outrun()
+
+  let alone = 0
+  await on.deleteFrom('chapter').where('collection_id', '=', collectionId).execute()
+  for (const [id, home] of locked) {
+    if (ids.includes(id)) {
+      if (home !== null && home !== collectionId) throw new Failure('conflict', 'chapter_elsewhere')
+      if (home === null) alone -= 1
+      await on.updateTable('text').set({ collection_id: collectionId }).where('id', '=', id).execute()
+    } else {
+      alone += 1
+      // A text's version counts its collection's structure, and must not fall when it leaves.
+      await on
+        .updateTable('text')
+        .set((column) => ({ collection_id: null, revision: column('revision', '+', structure) }))
+        .where('id', '=', id)
+        .execute()
+    }
+  }
+  await insertAll(
+    on,
+    'chapter',
+    ids.map((id, i) => ({ collection_id: collectionId, n: i + 1, text_id: id })),
+  )
+  await bumpLibrary(on, { texts: alone })
 }
 
 async function chapterIds(on: Transaction<Tables>, texts: readonly string[]): Promise<number[]> {

@@ -1,47 +1,74 @@
 import type { Made, NewEdition } from '../model/stored.ts'
+import type { Edition } from '../model/unit.ts'
+import { Failure } from '../model/failure.ts'
 import type { Database } from './database.ts'
-import { claimId, insertEdition } from './new-edition.ts'
+import { insertEdition } from './new-edition.ts'
+import { takenUnitIds } from './unit-changes.ts'
+import { editionById } from './units.ts'
 import { changeText, recount } from './writing.ts'
 
-/** The editions of a text: its translations, each whole. */
+/** The editions of a text. Each change throws `Failure('not-found', 'text')`. */
 export function editions(database: Database) {
   /**
-   * Adds an edition to a text. A new default takes the place of the one before, and the first edition of a
-   * text is its default whatever it says.
+   * Adds an edition, after those that the text has; as the default it takes the place of the one before.
    *
-   * Throws `Failure('not-found', 'text')`, and what is invalid in the edition or taken by another.
+   * Throws `Failure('invalid', 'id_taken' | 'edition_default')`, the latter for a first one that would not be
+   * the default, and what `insertEdition` throws.
    */
-  async function add(slug: string, edition: NewEdition, made: Made): Promise<void> {
-    await changeText(database, slug, made, async (on, text) => {
-      const known = await on.selectFrom('edition').select('id').where('text_id', '=', text.id).execute()
-      claimId(edition.id, new Set(known.map(({ id }) => id)))
-      const isDefault = edition.isDefault || known.length === 0
-      if (isDefault)
+  function add(slug: string, edition: NewEdition, made: Made): Promise<void> {
+    return changeText(database, slug, made, async (on, text) => {
+      const others = await on
+        .selectFrom('edition')
+        .select(['id', 'position'])
+        .where('text_id', '=', text.id)
+        .execute()
+      if (others.some(({ id }) => id === edition.id))
+        throw new Failure('invalid', 'id_taken', { id: edition.id })
+      if (others.length === 0 && !edition.isDefault) throw new Failure('invalid', 'edition_default')
+      if (edition.isDefault)
         await on.updateTable('edition').set({ is_default: 0 }).where('text_id', '=', text.id).execute()
-      const paragraphs = await on
+      const rows = await on
         .selectFrom('paragraph')
         .select('text')
         .where('text_id', '=', text.id)
         .orderBy('n')
         .execute()
-      // Also the ids of units that are gone: their revisions are still here.
-      const taken = await on
-        .selectFrom('unit_revision')
-        .select('unit_id')
-        .distinct()
-        .where('text_id', '=', text.id)
-        .execute()
-      await insertEdition(
-        on,
-        { textId: text.id, paragraphs: paragraphs.map((paragraph) => paragraph.text) },
-        { ...edition, isDefault },
-        known.length,
-        new Set(taken.map(({ unit_id }) => unit_id)),
-        made,
-      )
+      const original = { textId: text.id, paragraphs: rows.map((row) => row.text) }
+      const position = Math.max(-1, ...others.map((other) => other.position)) + 1
+      await insertEdition(on, original, edition, position, await takenUnitIds(on, text.id), made)
       await recount(on, text.id)
     })
   }
 
-  return { add }
+  /** Publishes an edition or takes it back to a draft. Throws `Failure('not-found', 'text_page')`. */
+  function setStatus(slug: string, id: string, status: Edition['status'], made: Made): Promise<void> {
+    return changeText(database, slug, made, async (on, text) => {
+      await editionById(on, text.id, id)
+      await on
+        .updateTable('edition')
+        .set({ status })
+        .where('text_id', '=', text.id)
+        .where('id', '=', id)
+        .execute()
+      await recount(on, text.id)
+    })
+  }
+
+  /** Makes an edition the one that readers get first. Throws `Failure('not-found', 'text_page')`. */
+  function setDefault(slug: string, id: string, made: Made): Promise<void> {
+    return changeText(database, slug, made, async (on, text) => {
+      await editionById(on, text.id, id)
+      // At no moment two: an index of the schema sees to that.
+      await on.updateTable('edition').set({ is_default: 0 }).where('text_id', '=', text.id).execute()
+      await on
+        .updateTable('edition')
+        .set({ is_default: 1 })
+        .where('text_id', '=', text.id)
+        .where('id', '=', id)
+        .execute()
+      await recount(on, text.id)
+    })
+  }
+
+  return { add, setStatus, setDefault }
 }

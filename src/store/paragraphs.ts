@@ -1,421 +1,360 @@
-import { sql, type Transaction } from 'kysely'
+import { sql, type Selectable, type Transaction } from 'kysely'
 import { ConflictFailure, Failure } from '../model/failure.ts'
+import { cutText, joinedText, joinedUnit, type Annotated } from '../model/joined.ts'
 import { isSlug } from '../model/slug.ts'
 import type { Made } from '../model/stored.ts'
 import type { Kind, Note, Paragraph, Revision } from '../model/text.ts'
-import { lastOf, makesStale, MOST_SPAN, STATES, type State, type Unit } from '../model/unit.ts'
+import { lastOf, makesStale, MOST_SPAN } from '../model/unit.ts'
 import { written } from '../model/written.ts'
 import { paragraphFrom, toFlag, toJson, unitFrom } from './columns.ts'
 import type { Database } from './database.ts'
-import { madeColumns, MISSING } from './new-edition.ts'
+import { madeColumns } from './new-edition.ts'
 import type { Tables } from './tables.ts'
-import { keepUnit, writeUnit } from './units.ts'
-import { changeText, insertAll, newId, recount, Unchanged, writtenNotes, type LockedText } from './writing.ts'
+import { endUnit, insertUnit, takenUnitIds, writeUnit, type StoredUnit } from './unit-changes.ts'
+import { changeText, checkId, newId, recount, Unchanged, writtenNotes, type LockedText } from './writing.ts'
 
-/** Which paragraph a change is for, and the revision of it that its author had before them. */
-export interface ParagraphBase {
-  readonly slug: string
-  readonly paragraph: string
-  readonly base: number
-}
+type StoredParagraph = Selectable<Tables['paragraph']>
 
-export interface Correction extends ParagraphBase {
+/** A correction, started from revision `base`. Notes that are not given stay where they are. */
+export interface Correction {
   readonly text: string
-  /** Whether it says the same as before, so that its translations stay fresh. */
+  readonly kind: Kind
+  readonly base: number
+  /** Whether it only puts a typo right, so that translations stay as good as they were. */
   readonly typoOnly: boolean
-  readonly kind?: Kind
   readonly notes?: readonly Note[]
 }
 
-/** The Bengali original, paragraph by paragraph. A paragraph's id is for ever, whatever becomes of it. */
+/**
+ * Changes of the Bengali original, and what is kept of it. Each throws
+ * `Failure('not-found', 'text' | 'paragraph')`, and a `ConflictFailure` when the paragraph has changed since
+ * the revision `base` that it starts from.
+ */
 export function paragraphs(database: Database) {
+  const { reader } = database
+
+  const change = <T>(
+    slug: string,
+    id: string,
+    base: number,
+    made: Made,
+    work: (on: Transaction<Tables>, paragraph: StoredParagraph, text: LockedText) => Promise<T>,
+  ): Promise<T> =>
+    changeText(database, slug, made, async (on, text) => {
+      const paragraph = await on
+        .selectFrom('paragraph')
+        .selectAll()
+        .where('text_id', '=', text.id)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (paragraph === undefined)
+        throw new Failure('not-found', 'paragraph', { id: id.slice(0, 64).toWellFormed() })
+      await refuseOlder(on, paragraph, base)
+      return work(on, paragraph, text)
+    })
+
   /**
-   * Stores another text, kind or notes of a paragraph. Where it says something else, every translation of it
-   * becomes stale; where the text changes at all, their paired sentences are dropped.
+   * Corrects a paragraph. What translates it is then stale, unless only a typo was put right, and its sentences
+   * are no longer paired. A correction that changes nothing writes nothing.
    *
-   * Throws `ConflictFailure` where somebody changed it since `base`, `Failure('not-found', 'text' |
-   * 'paragraph')` and `Failure('invalid', 'paragraph_empty')`.
+   * Throws also `Failure('invalid', 'paragraph_empty' | 'note_at')` and what `written` throws.
    */
-  async function correct(asked: Correction, made: Made): Promise<Paragraph> {
+  async function correct(slug: string, id: string, asked: Correction, made: Made): Promise<Paragraph> {
     const text = written(asked.text)
     if (text.trim() === '') throw new Failure('invalid', 'paragraph_empty')
-    return changeParagraph(database, asked, made, async (on, before, { id: textId }) => {
+    return change(slug, id, asked.base, made, async (on, paragraph) => {
+      const before = paragraphFrom(paragraph)
+      const { kind } = asked
       const notes = writtenNotes(asked.notes ?? before.notes, text)
-      const kind = asked.kind ?? before.kind
-      if (text === before.text && kind === before.kind && toJson(notes) === toJson(before.notes))
+      if (text === before.text && kind === before.kind && toJson(notes) === paragraph.notes)
         throw new Unchanged(before)
       const stale = makesStale(before.text, text, asked.typoOnly)
-      const after = { ...before, text, kind, notes, revision: before.revision + 1 }
-      await writeParagraph(on, textId, after, stale, made)
-      if (text !== before.text)
-        for (const { unit } of await unitsOver(on, textId, before.n))
-          await on
-            .updateTable('unit')
-            .set({ sentences: '[]', stale: toFlag(unit.stale || (stale && unit.state !== 'missing')) })
-            .where('text_id', '=', textId)
-            .where('id', '=', unit.id)
-            .execute()
+      const after = await writeParagraph(on, paragraph, { text, notes, kind, rewords: stale }, made)
+      if (text !== before.text) {
+        const covering = on
+          .updateTable('unit')
+          .where('text_id', '=', paragraph.text_id)
+          .where('span', '>', 0)
+          .where('n', '<=', paragraph.n)
+          .where(sql<number>`n + span`, '>', paragraph.n)
+        await covering.set({ sentences: '[]' }).execute()
+        if (stale) await covering.where('state', '!=', 'missing').set({ stale: 1 }).execute()
+      }
       return after
     })
   }
 
   /**
-   * Parts a paragraph in two at an offset in UTF-16 code units, and answers both. The English stays with the
-   * first; the second is untranslated, but where one unit stands for several paragraphs it stands for both.
+   * Cuts a paragraph in two at offset `at`, in UTF-16 code units, and gives both parts. The English stays with
+   * the first: the second, `newId`, joins the unit where that goes on after it, else it gets a missing one.
+   * No word of the original changes, so nothing gets stale; sentences are to be paired anew.
    *
-   * Throws as `correct` does, and `Failure('invalid', 'split_at' | 'unit_span')`.
+   * Throws also `Failure('invalid', 'split_at' | 'unit_span' | 'id' | 'id_taken')`.
    */
-  async function split(
-    asked: ParagraphBase & { readonly at: number },
+  function split(
+    slug: string,
+    id: string,
+    asked: { at: number; base: number; newId: string },
     made: Made,
   ): Promise<readonly [Paragraph, Paragraph]> {
-    return changeParagraph(database, asked, made, async (on, before, { id: textId }) => {
-      const { at } = asked
-      const text = before.text.slice(0, at).trimEnd()
-      const rest = before.text.slice(at).trimStart()
-      const whole = text.isWellFormed() && rest.isWellFormed()
-      if (!Number.isSafeInteger(at) || at <= 0 || !whole || text === '' || rest === '')
-        throw new Failure('invalid', 'split_at')
-      const start = before.text.length - before.text.slice(at).trimStart().length
-      const first: Paragraph = {
-        ...before,
-        text,
-        revision: before.revision + 1,
-        notes: writtenNotes(
-          before.notes.filter((note) => note.at <= at),
-          text,
-        ),
-      }
-      const second: Paragraph = {
-        id: newId(await paragraphIds(on, textId)),
-        n: before.n + 1,
-        kind: before.kind,
-        text: rest,
-        revision: 1,
-        notes: writtenNotes(
-          before.notes.filter((note) => note.at > at).map((note) => ({ ...note, at: note.at - start })),
-          rest,
-        ),
-      }
-      const over = await unitsOver(on, textId, before.n)
-      const unitIds = await takenUnitIds(on, textId)
-      await moveParagraphs(on, textId, before.n, 1)
-      // What stands after the paragraph, without Bengali of its own, then stands after its second part.
-      await moveUnits(on, textId, before.n, 1)
-      await writeParagraph(on, textId, first, false, made)
-      await insertAll(on, 'paragraph', [{ ...second, text_id: textId, notes: toJson(second.notes) }])
-      await keepParagraph(on, textId, second, false, made)
-      for (const { unit, edition } of over) {
-        const spans = unit.span > 1
-        if (spans && unit.span === MOST_SPAN)
+    return change(slug, id, asked.base, made, async (on, paragraph, { id: textId }) => {
+      const { n, kind } = paragraph
+      await checkNewParagraphId(on, textId, asked.newId)
+      const [first, second] = cutText(paragraphFrom(paragraph), asked.at)
+      const before = await writeParagraph(on, paragraph, { ...first, kind, rewords: false }, made)
+      await shiftParagraphs(on, textId, n, 1)
+      const behind = await insertParagraph(on, { textId, id: asked.newId, n: n + 1, kind }, second, made)
+
+      const covering = await unitsOver(on, textId, n)
+      // What stands after the paragraph stands after its second part from now on.
+      await shiftUnits(on, textId, { units: n + 1, asides: n }, 1)
+      const taken = await takenUnitIds(on, textId)
+      for (const unit of covering) {
+        const goesOn = lastOf(unit) > n
+        if (goesOn && unit.span === MOST_SPAN)
           throw new Failure('invalid', 'unit_span', { n: unit.n, most: MOST_SPAN })
-        await on
-          .updateTable('unit')
-          .set({ span: spans ? unit.span + 1 : 1, sentences: '[]' })
-          .where('text_id', '=', textId)
-          .where('id', '=', unit.id)
-          .execute()
-        if (spans) continue
-        const missing: Unit = { ...MISSING, id: newId(unitIds), n: second.n, span: 1, revision: 1 }
-        await insertAll(on, 'unit', [
-          {
-            ...missing,
-            ...{ text_id: textId, edition_id: edition, rank: 0, stale: 0, sentences: '[]', notes: '[]' },
-          },
-        ])
-        await keepUnit(on, textId, missing, made)
+        await recut(on, unit, unit.span + (goesOn ? 1 : 0))
+        const at = { textId, editionId: unit.edition_id, n: n + 1, span: 1, rank: 0 }
+        if (!goesOn) await insertUnit(on, { ...at, id: newId(taken) }, {}, made)
       }
       await recount(on, textId)
-      return [first, second]
+      return [before, behind] as const
     })
   }
 
   /**
-   * Joins a paragraph and the one after it, whose id leads to it from then on. The English of both is joined
-   * too, by a blank line, and what is only translated in part is a draft.
+   * Merges a paragraph with the next one and gives it: the texts are joined by a space, in verse by a line
+   * end. The other's id leads here for ever. Where two units stood for them, they become one, with what stood
+   * between them, as `joinedUnit` says.
    *
-   * Throws as `correct` does, and `Failure('invalid', 'merge_last' | 'unit_span')`.
+   * Throws also `Failure('invalid', 'merge_last' | 'unit_span')`.
    */
-  async function merge(asked: ParagraphBase, made: Made): Promise<Paragraph> {
-    return changeParagraph(database, asked, made, async (on, before, { id: textId }) => {
-      const row = await on
+  function merge(slug: string, id: string, { base }: { base: number }, made: Made): Promise<Paragraph> {
+    return change(slug, id, base, made, async (on, paragraph, { id: textId }) => {
+      const { n, kind } = paragraph
+      const next = await on
         .selectFrom('paragraph')
         .selectAll()
         .where('text_id', '=', textId)
-        .where('n', '=', before.n + 1)
+        .where('n', '=', n + 1)
         .executeTakeFirst()
-      if (row === undefined) throw new Failure('invalid', 'merge_last')
-      const next = paragraphFrom(row)
-      const space = before.kind === 'verse' ? '\n' : ' '
-      const text = before.text + space + next.text
-      const moved = next.notes.map((note) => ({ ...note, at: note.at + before.text.length + 1 }))
-      const after: Paragraph = {
-        ...before,
-        text,
-        revision: before.revision + 1,
-        notes: writtenNotes([...before.notes, ...moved], text),
+      if (next === undefined) throw new Failure('invalid', 'merge_last')
+      const between = kind === 'verse' ? '\n' : ' '
+      const joined = joinedText([paragraphFrom(paragraph), paragraphFrom(next)], between)
+      const after = await writeParagraph(on, paragraph, { ...joined, kind, rewords: false }, made)
+
+      const seconds = await unitsOver(on, textId, n + 1)
+      for (const unit of await unitsOver(on, textId, n)) {
+        const second = seconds.find(({ edition_id }) => edition_id === unit.edition_id)
+        if (second === undefined || second.id === unit.id) await recut(on, unit, unit.span - 1)
+        else await joinUnits(on, unit, second, made)
       }
-      await writeParagraph(on, textId, after, false, made)
-
-      const editions = await on.selectFrom('edition').select('id').where('text_id', '=', textId).execute()
-      for (const { id: edition } of editions) await mergeUnits(on, textId, edition, before.n, made)
-
-      await on
-        .updateTable('merged_paragraph')
-        .set({ into_id: before.id })
-        .where('text_id', '=', textId)
-        .where('into_id', '=', next.id)
-        .execute()
-      await insertAll(on, 'merged_paragraph', [{ text_id: textId, id: next.id, into_id: before.id }])
-      await on.deleteFrom('paragraph').where('text_id', '=', textId).where('id', '=', next.id).execute()
-      await moveParagraphs(on, textId, before.n + 1, -1)
-      await moveUnits(on, textId, before.n + 1, -1)
+      await endParagraph(on, next, id, made)
+      await shiftParagraphs(on, textId, n + 1, -1)
+      await shiftUnits(on, textId, { units: n + 2, asides: n + 1 }, -1)
       await recount(on, textId)
       return after
     })
   }
 
-  /** Every revision of a paragraph, the newest first, also of one that was merged. `null`: there never was one. */
-  async function revisions(slug: string, paragraph: string): Promise<readonly Revision[] | null> {
-    if (!isSlug(slug)) return null
-    const rows = await database.reader
+  /** Every revision that is kept, the newest first, also of one that was merged; `null` where there never was one. */
+  async function revisions(slug: string, id: string): Promise<readonly Revision[] | null> {
+    if (!isSlug(slug) || !/^[\w-]{1,64}$/.test(id)) return null
+    const rows = await reader
       .selectFrom('paragraph_revision')
-      .innerJoin('text_slug', 'text_slug.text_id', 'paragraph_revision.text_id')
       .select(['revision', 'text', 'who', 'at', 'why'])
-      .where('text_slug.slug', '=', slug)
-      .where('paragraph_id', '=', paragraph)
+      .where('text_id', '=', (of) => of.selectFrom('text_slug').select('text_id').where('slug', '=', slug))
+      .where('paragraph_id', '=', id)
       .orderBy('revision', 'desc')
       .execute()
-    return rows.length === 0 ? null : rows.map((row) => ({ ...row }))
+    return rows.length === 0 ? null : rows
   }
 
   return { correct, split, merge, revisions }
 }
 
-async function changeParagraph<T>(
-  database: Database,
-  { slug, paragraph: id, base }: ParagraphBase,
-  made: Made,
-  work: (on: Transaction<Tables>, before: Paragraph, text: LockedText) => Promise<T>,
-): Promise<T> {
-  return changeText(database, slug, made, async (on, text) => {
-    const row = await on
-      .selectFrom('paragraph')
-      .selectAll()
-      .where('text_id', '=', text.id)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (row === undefined) throw new Failure('not-found', 'paragraph', { id: id.slice(0, 64).toWellFormed() })
-    const before = paragraphFrom(row)
-    if (before.revision !== base) throw await conflictAbout(on, text.id, before, base)
-    return work(on, before, text)
-  })
-}
-
-async function conflictAbout(
-  on: Transaction<Tables>,
-  textId: number,
-  { id, revision, text }: Paragraph,
-  base: number,
-): Promise<ConflictFailure> {
+async function refuseOlder(on: Transaction<Tables>, paragraph: StoredParagraph, base: number): Promise<void> {
+  if (paragraph.revision === base) return
   const kept = await on
     .selectFrom('paragraph_revision')
     .select(['revision', 'text', 'who', 'at'])
+    .where('text_id', '=', paragraph.text_id)
+    .where('paragraph_id', '=', paragraph.id)
+    .where('revision', 'in', [paragraph.revision, base])
+    .execute()
+  const current = kept.find(({ revision }) => revision === paragraph.revision)
+  throw new ConflictFailure({
+    current: { revision: paragraph.revision, text: paragraph.text, state: null },
+    who: current?.who ?? '',
+    at: current?.at ?? '',
+    base: kept.find(({ revision }) => revision === base)?.text ?? null,
+  })
+}
+
+async function checkNewParagraphId(on: Transaction<Tables>, textId: number, id: string): Promise<void> {
+  checkId(id)
+  const taken = await on
+    .selectFrom('paragraph_revision')
+    .select('revision')
     .where('text_id', '=', textId)
     .where('paragraph_id', '=', id)
-    .execute()
-  const now = kept.find((each) => each.revision === revision)
-  return new ConflictFailure({
-    // An original has no state of its own; it stands as it was written.
-    current: { revision, text, state: 'translated' },
-    who: now?.who ?? '',
-    at: now?.at ?? '',
-    base: kept.find((each) => each.revision === base)?.text ?? null,
-  })
+    .executeTakeFirst()
+  if (taken !== undefined) throw new Failure('invalid', 'id_taken', { id })
 }
 
 async function writeParagraph(
   on: Transaction<Tables>,
-  textId: number,
-  paragraph: Paragraph,
-  rewords: boolean,
+  paragraph: StoredParagraph,
+  { text, notes, kind, rewords }: Annotated & { kind: Kind; rewords: boolean },
   made: Made,
-): Promise<void> {
-  const { id, kind, text, revision } = paragraph
-  await on
+): Promise<Paragraph> {
+  const row = await on
     .updateTable('paragraph')
-    .set({ kind, text, revision, notes: toJson(paragraph.notes) })
-    .where('text_id', '=', textId)
-    .where('id', '=', id)
-    .execute()
-  await keepParagraph(on, textId, paragraph, rewords, made)
+    .set({ text, kind, notes: toJson(notes), revision: paragraph.revision + 1 })
+    .where('text_id', '=', paragraph.text_id)
+    .where('id', '=', paragraph.id)
+    .where('revision', '=', paragraph.revision)
+    .returningAll()
+    .executeTakeFirst()
+  if (row === undefined) throw new Error('a paragraph changed while its text was locked')
+  await keepRevision(on, row, rewords, made)
+  return paragraphFrom(row)
 }
 
-async function keepParagraph(
+async function insertParagraph(
   on: Transaction<Tables>,
-  textId: number,
-  { id, revision, kind, text, notes }: Paragraph,
+  at: { textId: number; id: string; n: number; kind: Kind },
+  { text, notes }: Annotated,
+  made: Made,
+): Promise<Paragraph> {
+  const { textId: text_id, id, n, kind } = at
+  const row = { text_id, id, n, kind, text, revision: 1, notes: toJson(notes) }
+  await on.insertInto('paragraph').values(row).execute()
+  await keepRevision(on, row, true, made)
+  return paragraphFrom(row)
+}
+
+/** Takes a paragraph away that went into another one; its revisions stay, with one more that says so. */
+async function endParagraph(
+  on: Transaction<Tables>,
+  paragraph: StoredParagraph,
+  into: string,
+  made: Made,
+): Promise<void> {
+  const { text_id, id } = paragraph
+  await on
+    .updateTable('merged_paragraph')
+    .set({ into_id: into })
+    .where('text_id', '=', text_id)
+    .where('into_id', '=', id)
+    .execute()
+  await on.insertInto('merged_paragraph').values({ text_id, id, into_id: into }).execute()
+  await on.deleteFrom('paragraph').where('text_id', '=', text_id).where('id', '=', id).execute()
+  const gone = { ...paragraph, revision: paragraph.revision + 1, text: '', notes: '[]' }
+  await keepRevision(on, gone, false, made)
+}
+
+async function keepRevision(
+  on: Transaction<Tables>,
+  { text_id, id, revision, kind, text, notes }: StoredParagraph,
   rewords: boolean,
   made: Made,
 ): Promise<void> {
   await on
     .insertInto('paragraph_revision')
     .values({
-      ...{ text_id: textId, paragraph_id: id, revision, kind, text, notes: toJson(notes) },
-      rewords: toFlag(rewords),
+      ...{ text_id, paragraph_id: id, revision, kind, text, notes, rewords: toFlag(rewords) },
       ...madeColumns(made),
     })
     .execute()
 }
 
-/** The unit of each edition that stands for the paragraph at `n`. */
-async function unitsOver(
-  on: Transaction<Tables>,
-  textId: number,
-  n: number,
-): Promise<{ unit: Unit; edition: string }[]> {
-  const rows = await on
+/** The unit of each edition that stands for the paragraph at position `n`. */
+function unitsOver(on: Transaction<Tables>, textId: number, n: number): Promise<StoredUnit[]> {
+  return on
     .selectFrom('unit')
     .selectAll()
     .where('text_id', '=', textId)
-    .where('n', '>', n - MOST_SPAN)
-    .where('n', '<=', n)
     .where('span', '>', 0)
+    .where('n', '<=', n)
+    .where(sql<number>`n + span`, '>', n)
+    .orderBy('edition_id')
     .execute()
-  return rows
-    .map((row) => ({ unit: unitFrom(row), edition: row.edition_id }))
-    .filter(({ unit }) => lastOf(unit) >= n)
 }
 
-/**
- * Makes one unit of an edition's units for the paragraphs at `n` and `n + 1`, and of what stands between. Its
- * positions still count both paragraphs, but for its span.
- */
-async function mergeUnits(
+/** Another span for the same English; its sentences' offsets no longer hold. */
+async function recut(on: Transaction<Tables>, unit: StoredUnit, span: number): Promise<void> {
+  await on
+    .updateTable('unit')
+    .set({ span, sentences: '[]' })
+    .where('text_id', '=', unit.text_id)
+    .where('id', '=', unit.id)
+    .execute()
+}
+
+async function joinUnits(
   on: Transaction<Tables>,
-  textId: number,
-  edition: string,
-  n: number,
+  first: StoredUnit,
+  second: StoredUnit,
   made: Made,
 ): Promise<void> {
-  const rows = await on
-    .selectFrom('unit')
-    .selectAll()
-    .where('text_id', '=', textId)
-    .where('edition_id', '=', edition)
-    .where('n', '>', n - MOST_SPAN)
-    .where('n', '<=', n + 1)
-    .orderBy('n')
-    .orderBy('rank')
-    .execute()
-  const near = rows.map(unitFrom)
-  const first = near.find((unit) => unit.span > 0 && unit.n <= n && lastOf(unit) >= n)
-  if (first === undefined) throw new Error(`Edition ${edition} has no unit for paragraph ${n}`)
-  if (lastOf(first) > n) {
-    await writeUnit(
-      on,
-      textId,
-      { ...first, span: first.span - 1, sentences: [], revision: first.revision + 1 },
-      made,
-    )
-    return
-  }
-  const between = near.filter((unit) => unit.span === 0 && unit.n === n)
-  const second = near.find((unit) => unit.span > 0 && unit.n === n + 1)
-  if (second === undefined) throw new Error(`Edition ${edition} has no unit for paragraph ${n + 1}`)
-  const others = [...between, second]
   const span = first.span + second.span - 1
   if (span > MOST_SPAN) throw new Failure('invalid', 'unit_span', { n: first.n, most: MOST_SPAN })
-
-  const parts = [first, ...others].filter(({ text }) => text !== '')
-  let text = ''
-  const notes: Note[] = []
-  for (const part of parts) {
-    if (text !== '') text += '\n\n'
-    const start = text.length
-    text += part.text
-    notes.push(...part.notes.map((note) => ({ ...note, at: note.at + start })))
-  }
-  for (const unit of others) {
-    await on.deleteFrom('unit').where('text_id', '=', textId).where('id', '=', unit.id).execute()
-    const gone = { ...unit, text: '', state: 'missing', notes: [], revision: unit.revision + 1 } as const
-    await keepUnit(on, textId, gone, made)
-  }
-  const isPartly = [first, second].some(({ state }) => state === 'missing')
-  await writeUnit(
-    on,
-    textId,
-    {
-      ...first,
-      span,
-      text,
-      state: text === '' ? 'missing' : isPartly ? 'draft' : leastOf(parts),
-      origin: parts.find(({ origin }) => origin === 'machine')?.origin ?? parts[0]?.origin ?? first.origin,
-      stale: parts.some(({ stale }) => stale),
-      sentences: [],
-      notes: writtenNotes(notes, text),
-      revision: first.revision + 1,
-    },
-    made,
-  )
-}
-
-/** Nobody has reviewed two texts as one. */
-function leastOf(parts: readonly Unit[]): State {
-  const least = Math.min(...parts.map(({ state }) => STATES.indexOf(state)))
-  return STATES[Math.min(least, parts.length > 1 ? STATES.indexOf('translated') : least)] ?? 'draft'
-}
-
-async function paragraphIds(on: Transaction<Tables>, textId: number): Promise<Set<string>> {
-  const rows = await on
-    .selectFrom('paragraph_revision')
-    .select('paragraph_id')
-    .distinct()
-    .where('text_id', '=', textId)
+  const asides = await on
+    .selectFrom('unit')
+    .selectAll()
+    .where('text_id', '=', first.text_id)
+    .where('edition_id', '=', first.edition_id)
+    .where('span', '=', 0)
+    .where('n', '=', lastOf(first))
+    .orderBy('rank')
     .execute()
-  return new Set(rows.map((row) => row.paragraph_id))
+  const joined = joinedUnit([first, ...asides, second].map(unitFrom))
+  for (const unit of [...asides, second]) await endUnit(on, unit, made)
+  const place = { n: first.n, span, rank: 0 }
+  await writeUnit(on, first, { ...joined, sentences: [] }, made, place)
 }
 
-async function takenUnitIds(on: Transaction<Tables>, textId: number): Promise<Set<string>> {
-  const rows = await on
-    .selectFrom('unit_revision')
-    .select('unit_id')
-    .distinct()
-    .where('text_id', '=', textId)
-    .execute()
-  return new Set(rows.map((row) => row.unit_id))
-}
+/*
+ * Positions are unique, and both engines check that row by row. So they move in two steps, by way of the
+ * negative numbers, where nothing else is.
+ */
 
-// Positions are unique and are checked row by row, so both moves go by way of negative ones.
-
-/** Moves the paragraphs behind `n` by one position. */
-async function moveParagraphs(on: Transaction<Tables>, textId: number, n: number, by: 1 | -1): Promise<void> {
-  await on
-    .updateTable('paragraph')
-    .set({ n: sql<number>`-(n + ${by})` })
-    .where('text_id', '=', textId)
-    .where('n', '>', n)
+async function shiftParagraphs(
+  on: Transaction<Tables>,
+  textId: number,
+  after: number,
+  by: 1 | -1,
+): Promise<void> {
+  const paragraphs = on.updateTable('paragraph').where('text_id', '=', textId)
+  await paragraphs
+    .where('n', '>', after)
+    .set({ n: sql<number>`-(n + ${sql.lit(by)})` })
     .execute()
-  await on
-    .updateTable('paragraph')
-    .set({ n: sql<number>`-n` })
-    .where('text_id', '=', textId)
+  await paragraphs
     .where('n', '<', 0)
+    .set({ n: sql<number>`-n` })
     .execute()
 }
 
-/** Moves the units behind position `n`, and those without Bengali that stand after it, by one position. */
-async function moveUnits(on: Transaction<Tables>, textId: number, n: number, by: 1 | -1): Promise<void> {
-  await on
-    .updateTable('unit')
-    .set({ n: sql<number>`-(n + ${by})` })
-    .where('text_id', '=', textId)
-    .where((of) => of.or([of('n', '>', n), of.and([of('n', '=', n), of('span', '=', 0)])]))
+async function shiftUnits(
+  on: Transaction<Tables>,
+  textId: number,
+  from: { units: number; asides: number },
+  by: 1 | -1,
+): Promise<void> {
+  const units = on.updateTable('unit').where('text_id', '=', textId)
+  await units
+    .where((of) =>
+      of.or([
+        of.and([of('span', '>', 0), of('n', '>=', from.units)]),
+        of.and([of('span', '=', 0), of('n', '>=', from.asides)]),
+      ]),
+    )
+    .set({ n: sql<number>`-(n + ${sql.lit(by)})` })
     .execute()
-  await on
-    .updateTable('unit')
-    .set({ n: sql<number>`-n` })
-    .where('text_id', '=', textId)
+  await units
     .where('n', '<', 0)
+    .set({ n: sql<number>`-n` })
     .execute()
 }

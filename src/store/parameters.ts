@@ -7,12 +7,12 @@ import { checkStorable } from '../model/written.ts'
  * a word; PostgreSQL refuses the first and turns an array into something of its own. So neither sees them.
  *
  * Throws `Failure('invalid', 'text_nul' | 'text_surrogate')` for such a string, and a `TypeError`, a defect
- * of ours, for anything but strings, finite numbers and null.
+ * of ours, for anything but strings, finite numbers, null and (Kysely's own migrator gives some) booleans.
  */
 export function checkedParameters(parameters: readonly unknown[]): readonly unknown[] {
   for (const parameter of parameters) {
     if (typeof parameter === 'string') checkStorable(parameter)
-    else if (parameter !== null && !Number.isFinite(parameter))
+    else if (parameter !== null && typeof parameter !== 'boolean' && !Number.isFinite(parameter))
       throw new TypeError(`A statement was given ${describe(parameter)} as a parameter`)
   }
   return parameters

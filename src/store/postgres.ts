@@ -25,8 +25,7 @@ export function openPostgres(databaseUrl: string): Database {
     keepAliveInitialDelayMillis: 10_000,
     application_name: 'pashapashi',
     types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        NUMBERS.includes(oid) ? Number : pg.types.getTypeParser(oid, format as 'text'),
+      getTypeParser: (oid, format) => (NUMBERS.includes(oid) ? Number : pg.types.getTypeParser(oid, format)),
     },
   })
   // A backend that goes away while its connection is idle would otherwise end this process.

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { Failure } from '../model/failure.ts'
 import { isSlug } from '../model/slug.ts'
 import type { EditionWithUnits, TextForReading } from '../model/stored.ts'
 import { forReaders, MOST_SPAN, progressForReaders, type Edition, type Unit } from '../model/unit.ts'
@@ -23,8 +22,8 @@ export interface ParagraphPlace {
 }
 
 /** The questions of a reading page, each compiled once; every page is read from one moment of the store. */
-export function readingOf({ writer, snapshot }: Database) {
-  const textBySlug = prepared(writer, { slug: 'text' }, (db, given) =>
+export function readingOf({ reader, snapshot }: Database) {
+  const textBySlug = prepared(reader, { slug: 'text' }, (db, given) =>
     db
       .selectFrom('text_slug')
       .innerJoin('text', 'text.id', 'text_slug.text_id')
@@ -52,7 +51,7 @@ export function readingOf({ writer, snapshot }: Database) {
       .where('text_slug.slug', '=', given.slug),
   )
   const neighbours = prepared(
-    writer,
+    reader,
     { collection: 'integer', before: 'integer', behind: 'integer' },
     (db, given) =>
       db
@@ -62,7 +61,7 @@ export function readingOf({ writer, snapshot }: Database) {
         .where('chapter.collection_id', '=', given.collection)
         .where((of) => of.or([of('chapter.n', '=', given.before), of('chapter.n', '=', given.behind)])),
   )
-  const editionsOf = prepared(writer, { text: 'integer' }, (db, given) =>
+  const editionsOf = prepared(reader, { text: 'integer' }, (db, given) =>
     db
       .selectFrom('edition')
       .selectAll()
@@ -71,7 +70,7 @@ export function readingOf({ writer, snapshot }: Database) {
       .orderBy('is_default', 'desc')
       .orderBy('position'),
   )
-  const paragraphsOf = prepared(writer, { text: 'integer', from: 'integer', to: 'integer' }, (db, given) =>
+  const paragraphsOf = prepared(reader, { text: 'integer', from: 'integer', to: 'integer' }, (db, given) =>
     db
       .selectFrom('paragraph')
       .select(['id', 'n', 'kind', 'text', 'revision', 'notes'])
@@ -81,7 +80,7 @@ export function readingOf({ writer, snapshot }: Database) {
       .orderBy('n'),
   )
   const unitsOf = prepared(
-    writer,
+    reader,
     { text: 'integer', edition: 'text', from: 'integer', to: 'integer' },
     (db, given) =>
       db
@@ -95,7 +94,7 @@ export function readingOf({ writer, snapshot }: Database) {
         .orderBy('rank'),
   )
   const spansOver = prepared(
-    writer,
+    reader,
     { text: 'integer', edition: 'text', from: 'integer', to: 'integer' },
     (db, given) =>
       db
@@ -109,10 +108,10 @@ export function readingOf({ writer, snapshot }: Database) {
         .orderBy('n', 'desc')
         .limit(1),
   )
-  const placeById = prepared(writer, { text: 'integer', id: 'text' }, (db, given) =>
+  const placeById = prepared(reader, { text: 'integer', id: 'text' }, (db, given) =>
     db.selectFrom('paragraph').select('n').where('text_id', '=', given.text).where('id', '=', given.id),
   )
-  const mergedPlaceById = prepared(writer, { text: 'integer', id: 'text' }, (db, given) =>
+  const mergedPlaceById = prepared(reader, { text: 'integer', id: 'text' }, (db, given) =>
     db
       .selectFrom('merged_paragraph')
       .innerJoin('paragraph', (join) =>
@@ -141,29 +140,34 @@ export function readingOf({ writer, snapshot }: Database) {
     return end
   }
 
+  /**
+   * A text as readers get it, from one moment of the store: published editions only, drafts as each edition
+   * says, and no unit without Bengali that has nothing to show. An old slug finds it too.
+   *
+   * `null`: no such text, no such published edition, or no such page of it. Without a published default
+   * edition, the first published one stands in for it.
+   */
   async function forReading(slug: string, asked: AskedText): Promise<TextForReading | null> {
     if (!isSlug(slug)) return null
     return snapshot(async (on) => {
       const [text] = await textBySlug(on, { slug })
       if (text === undefined) return null
-      const noSuch = () => new Failure('not-found', 'text_page', { slug: text.slug })
       const editions = (await editionsOf(on, { text: text.id })).map((row) => {
         const edition = editionFrom(row)
         return { ...edition, progress: progressForReaders(edition.progress, edition.drafts) }
       })
-      const chosen =
-        asked.editions === null
-          ? editions.slice(0, 1)
-          : [...new Set(asked.editions)].map((id) => {
-              const edition = editions.find((each) => each.id === id)
-              if (edition === undefined) throw noSuch()
-              return edition
-            })
+      const wanted = asked.editions ?? editions.slice(0, 1).map(({ id }) => id)
+      const chosen: typeof editions = []
+      for (const id of new Set(wanted)) {
+        const edition = editions.find((each) => each.id === id)
+        if (edition === undefined) return null
+        chosen.push(edition)
+      }
 
       const count = pageCount(text.paragraphs)
       const whole = count === 1 || asked.page === 'all'
       const number = typeof asked.page === 'number' ? asked.page : 1
-      if (!Number.isSafeInteger(number) || number < 1 || number > count) throw noSuch()
+      if (!Number.isSafeInteger(number) || number < 1 || number > count) return null
       const endOf = async (page: number) =>
         page === 0 || page === count
           ? page === 0
@@ -226,6 +230,10 @@ export function readingOf({ writer, snapshot }: Database) {
     })
   }
 
+  /**
+   * Where a paragraph stands, by its permanent id or by that of one that was merged into it: its position,
+   * and the page of the default edition's reader that shows it.
+   */
   async function placeOf(slug: string, paragraphId: string): Promise<ParagraphPlace | null> {
     if (!isSlug(slug) || !/^[\w-]{1,64}$/.test(paragraphId)) return null
     return snapshot(async (on) => {

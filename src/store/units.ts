@@ -1,10 +1,13 @@
 import type { Transaction } from 'kysely'
-import { ConflictFailure, Failure } from '../model/failure.ts'
+import { Failure } from '../model/failure.ts'
+import { cutText, joinedUnit, unreviewed } from '../model/joined.ts'
 import { isSlug } from '../model/slug.ts'
 import type { Made } from '../model/stored.ts'
 import type { Note } from '../model/text.ts'
 import {
   checkBeads,
+  lastOf,
+  MOST_SPAN,
   settled,
   sourceText,
   type Change,
@@ -13,228 +16,304 @@ import {
   type UnitRevision,
 } from '../model/unit.ts'
 import { written } from '../model/written.ts'
-import { toFlag, toJson, unitFrom } from './columns.ts'
+import { unitFrom } from './columns.ts'
 import type { Database } from './database.ts'
-import { madeColumns } from './new-edition.ts'
+import { MISSING } from './new-edition.ts'
 import type { Tables } from './tables.ts'
-import { changeText, recount, Unchanged, writtenNotes } from './writing.ts'
+import {
+  checkNewUnitId,
+  endUnit,
+  insertUnit,
+  refuseOlder,
+  unitById,
+  writeUnit,
+  type StoredUnit,
+} from './unit-changes.ts'
+import { changeText, recount, Unchanged, writtenNotes, type LockedText } from './writing.ts'
 
-/** Which unit a change is for, and the revision of it that its author had before them. */
-export interface UnitBase {
-  readonly slug: string
-  readonly unit: string
+/** A save of a unit, started from revision `base`. What is not given stays: notes, and beads of the same text. */
+export interface Save extends Change {
   readonly base: number
-}
-
-export interface UnitSave extends UnitBase, Change {
-  /** Without them the sentences stay as they are where the text does, and are dropped where it changes. */
   readonly sentences?: readonly SentenceBead[]
-  /** Without them the notes stay, inside the new text. */
   readonly notes?: readonly Note[]
 }
 
-/** The English of an edition, unit by unit. Each answers the unit as it then stands. */
+/**
+ * Changes of units, and what is kept of them. Each throws `Failure('not-found', 'text' | 'unit')`, and, where
+ * it takes the revision `base` that it starts from, a `ConflictFailure` when the unit has changed since.
+ */
 export function units(database: Database) {
+  const { reader } = database
+
+  const change = <T extends Unit | readonly Unit[]>(
+    slug: string,
+    unitId: string,
+    made: Made,
+    work: (on: Transaction<Tables>, unit: StoredUnit, text: LockedText) => Promise<T>,
+  ): Promise<T> =>
+    changeText(database, slug, made, async (on, text) => {
+      const unit = await unitById(on, text.id, unitId)
+      const done = await work(on, unit, text)
+      await recount(on, text.id, unit.edition_id)
+      return done
+    })
+
   /**
-   * Stores a unit's text and state, by the rules of `settled`. Whoever saves has seen the Bengali, so the
-   * unit is stale no more. What is there already is not stored again.
+   * Saves a unit and gives it as it stands then, by the rules of `settled`. It is no longer stale. A save that
+   * changes nothing writes nothing; nor does one that is sent again after its answer was lost.
    *
-   * Throws `ConflictFailure` where somebody saved since `base`, `Failure('not-found', 'text' | 'unit')` and
-   * what is invalid.
+   * Throws also what `settled`, `checkBeads` and `written` throw.
    */
-  async function save(asked: UnitSave, made: Made): Promise<Unit> {
+  async function save(slug: string, unitId: string, asked: Save, made: Made): Promise<Unit> {
     const text = written(asked.text)
-    return changeUnit(database, asked, made, async (on, before, textId) => {
-      const change = settled(before, { text, state: asked.state, origin: asked.origin })
-      const same = text === before.text
-      const sentences = asked.sentences ?? (same ? before.sentences : [])
-      if (asked.sentences !== undefined) checkBeads(sentences, await bengaliOf(on, textId, before), text)
-      const notes = text === '' ? [] : writtenNotes(asked.notes ?? before.notes, text)
-      return { ...before, ...change, sentences: text === '' ? [] : sentences, notes, stale: false }
+    return change(slug, unitId, made, async (on, unit) => {
+      const notes = writtenNotes(asked.notes ?? unitFrom(unit).notes, text)
+      if (await isSentAgain(on, unit, { ...asked, text }, made)) throw new Unchanged(unitFrom(unit))
+      await refuseOlder(on, unit, asked.base)
+      const next = settled(unit, { text, state: asked.state, origin: asked.origin })
+      const before = unitFrom(unit)
+      const sentences = asked.sentences ?? (text === unit.text ? before.sentences : [])
+      if (asked.sentences !== undefined) checkBeads(sentences, await sourceOf(on, unit), text)
+      const after = { ...next, stale: false, sentences, notes: next.state === 'missing' ? [] : notes }
+      if (isSame(before, after)) throw new Unchanged(before)
+      return writeUnit(on, unit, after, made)
     })
   }
 
-  /** Takes a unit's text away: its paragraphs are untranslated again, and its revisions stay. */
-  async function remove(asked: UnitBase, made: Made): Promise<Unit> {
-    return changeUnit(database, asked, made, async (_on, before) => ({
-      ...before,
-      text: '',
-      state: 'missing',
-      stale: false,
-      sentences: [],
-      notes: [],
-    }))
+  /** Takes a unit's English away: a new revision, `missing` and without text. */
+  function remove(slug: string, unitId: string, { base }: { base: number }, made: Made): Promise<Unit> {
+    return change(slug, unitId, made, async (on, unit) => {
+      await refuseOlder(on, unit, base)
+      if (unit.state === 'missing') throw new Unchanged(unitFrom(unit))
+      return writeUnit(on, unit, MISSING, made)
+    })
   }
 
   /**
-   * Makes the text of an older revision the unit's again, as a new revision. It is reviewed no more, and
-   * stale where its Bengali came to say something else since.
+   * Makes an older revision the newest again, as a new one; a reviewed text comes back as translated unless it
+   * is the one that stands. It is stale where a paragraph was reworded after it had been written.
    *
-   * Throws as `save` does, and `Failure('not-found', 'revision')`.
+   * Throws also `Failure('not-found', 'revision')`.
    */
-  async function restore(asked: UnitBase & { readonly revision: number }, made: Made): Promise<Unit> {
-    return changeUnit(database, asked, made, async (on, before, textId) => {
+  function restore(
+    slug: string,
+    unitId: string,
+    { revision, base }: { revision: number; base: number },
+    made: Made,
+  ): Promise<Unit> {
+    return change(slug, unitId, made, async (on, unit) => {
+      await refuseOlder(on, unit, base)
       const old = await on
         .selectFrom('unit_revision')
         .select(['text', 'state', 'origin', 'notes', 'at'])
-        .where('text_id', '=', textId)
-        .where('unit_id', '=', asked.unit)
-        .where('revision', '=', asked.revision)
+        .where('text_id', '=', unit.text_id)
+        .where('unit_id', '=', unitId)
+        .where('revision', '=', revision)
         .executeTakeFirst()
-      if (old === undefined) throw new Failure('not-found', 'revision', { revision: asked.revision })
-      const { text, origin, at } = old
-      if (text === before.text) return before
-      const reworded = await on
-        .selectFrom('paragraph_revision')
-        .innerJoin('paragraph', (join) =>
-          join
-            .onRef('paragraph.text_id', '=', 'paragraph_revision.text_id')
-            .onRef('paragraph.id', '=', 'paragraph_revision.paragraph_id'),
-        )
-        .select('paragraph_revision.revision')
-        .where('paragraph.text_id', '=', textId)
-        .where('paragraph.n', '>=', before.n)
-        .where('paragraph.n', '<', before.n + before.span)
-        .where('paragraph_revision.revision', '>', 1)
-        .where('paragraph_revision.rewords', '=', 1)
-        .where('paragraph_revision.at', '>', at)
-        .executeTakeFirst()
-      return {
-        ...before,
-        text,
-        origin,
-        state: old.state === 'reviewed' ? 'translated' : old.state,
-        stale: old.state !== 'missing' && reworded !== undefined,
-        sentences: [],
-        notes: JSON.parse(old.notes) as Note[],
-      }
+      if (old === undefined) throw new Failure('not-found', 'revision', { revision })
+      const state = old.text === unit.text ? old.state : unreviewed(old.state)
+      return writeUnit(
+        on,
+        unit,
+        {
+          ...{ text: old.text, origin: old.origin, state },
+          stale: await isOutdated(on, unit, old.at),
+          sentences: old.text === unit.text ? unitFrom(unit).sentences : [],
+          notes: JSON.parse(old.notes) as Note[],
+        },
+        made,
+      )
     })
   }
 
-  /** Every revision of a unit, the newest first, also of one that is gone. `null` where there never was one. */
-  async function revisions(slug: string, unit: string): Promise<readonly UnitRevision[] | null> {
-    if (!isSlug(slug)) return null
-    const rows = await database.reader
+  /** Every revision that is kept, the newest first, also of a unit that went into another; `null` where there never was one. */
+  async function revisions(slug: string, unitId: string): Promise<readonly UnitRevision[] | null> {
+    if (!isSlug(slug) || !/^[\w-]{1,64}$/.test(unitId)) return null
+    const rows = await reader
       .selectFrom('unit_revision')
-      .innerJoin('text_slug', 'text_slug.text_id', 'unit_revision.text_id')
       .select(['revision', 'text', 'state', 'origin', 'who', 'at', 'why'])
-      .where('text_slug.slug', '=', slug)
-      .where('unit_id', '=', unit)
+      .where('text_id', '=', (of) => of.selectFrom('text_slug').select('text_id').where('slug', '=', slug))
+      .where('unit_id', '=', unitId)
       .orderBy('revision', 'desc')
       .execute()
-    return rows.length === 0 ? null : rows.map((row) => ({ ...row }))
+    return rows.length === 0 ? null : rows
   }
 
-  return { save, remove, restore, revisions }
-}
-
-/** Changes one unit to what `work` makes of it, as its next revision. */
-async function changeUnit(
-  database: Database,
-  { slug, unit: id, base }: UnitBase,
-  made: Made,
-  work: (on: Transaction<Tables>, before: Unit, textId: number) => Promise<Unit>,
-): Promise<Unit> {
-  return changeText(database, slug, made, async (on, text) => {
-    const row = await on
-      .selectFrom('unit')
-      .selectAll()
-      .where('text_id', '=', text.id)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (row === undefined) throw new Failure('not-found', 'unit', { id: id.slice(0, 64).toWellFormed() })
-    const before = unitFrom(row)
-    if (before.revision !== base) throw await conflictAbout(on, text.id, before, base)
-    const after = await work(on, before, text.id)
-    if (isSame(before, after)) throw new Unchanged(before)
-    const next = { ...after, revision: before.revision + 1 }
-    await writeUnit(on, text.id, next, made)
-    await recount(on, text.id, row.edition_id)
-    return next
-  })
-}
-
-/** Writes a unit as it is to stand, its place included, and keeps it as a revision. */
-export async function writeUnit(
-  on: Transaction<Tables>,
-  textId: number,
-  unit: Unit,
-  made: Made,
-): Promise<void> {
-  const { id, n, span, text, state, origin, stale, revision } = unit
-  const notes = toJson(unit.notes)
-  await on
-    .updateTable('unit')
-    .set({
-      ...{ n, span, text, state, origin, revision, notes },
-      stale: toFlag(stale),
-      sentences: toJson(unit.sentences),
+  /**
+   * Makes a unit and the next one of its edition one, as `joinedUnit` says; the first keeps its id.
+   *
+   * Throws also `Failure('invalid', 'merge_last' | 'unit_span')`.
+   */
+  function join(slug: string, unitId: string, { base }: { base: number }, made: Made): Promise<Unit> {
+    return change(slug, unitId, made, async (on, unit) => {
+      await refuseOlder(on, unit, base)
+      const next = await on
+        .selectFrom('unit')
+        .selectAll()
+        .where('text_id', '=', unit.text_id)
+        .where('edition_id', '=', unit.edition_id)
+        .where((of) =>
+          of.or([of('n', '>', unit.n), of.and([of('n', '=', unit.n), of('rank', '>', unit.rank)])]),
+        )
+        .orderBy('n')
+        .orderBy('rank')
+        .limit(1)
+        .executeTakeFirst()
+      if (next === undefined) throw new Failure('invalid', 'merge_last')
+      const span = unit.span + next.span
+      if (span > MOST_SPAN) throw new Failure('invalid', 'unit_span', { n: unit.n, most: MOST_SPAN })
+      const place = unit.span === 0 && next.span > 0 ? next : { n: unit.n, rank: unit.rank }
+      await endUnit(on, next, made)
+      const joined = joinedUnit([unitFrom(unit), unitFrom(next)])
+      return writeUnit(on, unit, { ...joined, sentences: [] }, made, { ...place, span })
     })
+  }
+
+  /**
+   * Cuts a unit of several paragraphs in two after the one at position `after`. The English stays with the
+   * first part, or is cut at offset `at` where that is given; the second part, `newId`, is then what follows.
+   *
+   * Throws also `Failure('invalid', 'units_cross' | 'split_at' | 'id' | 'id_taken')`.
+   */
+  function divide(
+    slug: string,
+    unitId: string,
+    asked: { after: number; base: number; newId: string; at?: number },
+    made: Made,
+  ): Promise<readonly [Unit, Unit]> {
+    return change(slug, unitId, made, async (on, unit, text) => {
+      const { after, newId: id } = asked
+      await refuseOlder(on, unit, asked.base)
+      if (!Number.isSafeInteger(after) || after < unit.n || after >= lastOf(unit))
+        throw new Failure('invalid', 'units_cross', { n: unit.n })
+      await checkNewUnitId(on, text.id, id)
+      const { origin, stale, text: whole, notes, ...rest } = unitFrom(unit)
+      const state = unreviewed(rest.state)
+      const parts =
+        asked.at === undefined ? [{ text: whole, notes }] : cutText({ text: whole, notes }, asked.at)
+      const [first = { text: '', notes: [] }, second] = parts
+      const kept = { state, origin, stale, sentences: [] }
+      const place = { n: unit.n, span: after - unit.n + 1, rank: 0 }
+      const before = await writeUnit(on, unit, { ...kept, ...first }, made, place)
+      const at = { textId: text.id, editionId: unit.edition_id, id, n: after + 1, rank: 0 }
+      const behind = await insertUnit(
+        on,
+        { ...at, span: lastOf(unit) - after },
+        second === undefined ? {} : { ...kept, ...second },
+        made,
+      )
+      return [before, behind] as const
+    })
+  }
+
+  /**
+   * Adds a unit without Bengali that stands after the paragraph at position `after`, 0 for before the first,
+   * and after those that stand there already.
+   *
+   * Throws also `Failure('not-found', 'text_page')` where there is no such edition, and
+   * `Failure('invalid', 'units_cross' | 'id' | 'id_taken')`.
+   */
+  async function addAside(
+    slug: string,
+    editionId: string,
+    after: number,
+    aside: Change & { readonly id: string; readonly notes?: readonly Note[] },
+    made: Made,
+  ): Promise<Unit> {
+    const content = written(aside.text)
+    return changeText(database, slug, made, async (on, text) => {
+      await editionById(on, text.id, editionId)
+      await checkNewUnitId(on, text.id, aside.id)
+      if (!Number.isSafeInteger(after) || after < 0 || after > text.paragraphs)
+        throw new Failure('invalid', 'units_cross', { n: Number.isSafeInteger(after) ? after : 0 })
+      const around = await on
+        .selectFrom('unit')
+        .select(['n', 'span', 'rank'])
+        .where('text_id', '=', text.id)
+        .where('edition_id', '=', editionId)
+        .where('n', '>', after - MOST_SPAN)
+        .where('n', '<=', after)
+        .execute()
+      if (around.some((unit) => unit.span > 0 && lastOf(unit) > after))
+        throw new Failure('invalid', 'units_cross', { n: after })
+      const rank = Math.max(0, ...around.filter(({ n }) => n === after).map((unit) => unit.rank)) + 1
+      const next = settled(MISSING, { text: content, state: aside.state, origin: aside.origin })
+      const at = { textId: text.id, editionId, id: aside.id, n: after, span: 0, rank }
+      return insertUnit(on, at, { ...next, notes: writtenNotes(aside.notes ?? [], content) }, made)
+    })
+  }
+
+  return { save, remove, restore, revisions, join, divide, addAside }
+}
+
+/** Throws `Failure('not-found', 'text_page')`. */
+export async function editionById(on: Transaction<Tables>, textId: number, id: string): Promise<void> {
+  const edition = await on
+    .selectFrom('edition')
+    .select('id')
     .where('text_id', '=', textId)
     .where('id', '=', id)
-    .execute()
-  await keepUnit(on, textId, unit, made)
+    .executeTakeFirst()
+  if (edition === undefined) throw new Failure('not-found', 'text_page')
 }
 
-/** Keeps a unit as it stands as a revision. */
-export async function keepUnit(
+/** Whether a save is the one that made the revision that stands: a client that got no answer asks again. */
+async function isSentAgain(
   on: Transaction<Tables>,
-  textId: number,
-  { id, revision, text, state, origin, notes }: Unit,
+  unit: StoredUnit,
+  save: Save,
   made: Made,
-): Promise<void> {
-  await on
-    .insertInto('unit_revision')
-    .values({
-      ...{ text_id: textId, unit_id: id, revision, text, state, origin, notes: toJson(notes) },
-      ...madeColumns(made),
-    })
+): Promise<boolean> {
+  const { text, state, origin } = save
+  if (unit.revision !== save.base + 1 || unit.text !== text || unit.origin !== origin) return false
+  const before = await on
+    .selectFrom('unit_revision')
+    .select(['revision', 'text', 'state', 'who'])
+    .where('text_id', '=', unit.text_id)
+    .where('unit_id', '=', unit.id)
+    .where('revision', 'in', [save.base, unit.revision])
     .execute()
+  const base = before.find(({ revision }) => revision === save.base)
+  const mine = before.find(({ revision }) => revision === unit.revision)?.who === written(made.who)
+  return mine && base !== undefined && settled(base, { text, state, origin }).state === unit.state
 }
 
-async function conflictAbout(
-  on: Transaction<Tables>,
-  textId: number,
-  { id, revision, text, state }: Unit,
-  base: number,
-): Promise<ConflictFailure> {
-  const kept = (of: number) =>
-    on
-      .selectFrom('unit_revision')
-      .select(['text', 'who', 'at'])
-      .where('text_id', '=', textId)
-      .where('unit_id', '=', id)
-      .where('revision', '=', of)
-      .executeTakeFirst()
-  const now = await kept(revision)
-  const then = Number.isSafeInteger(base) && base > 0 && base < revision ? await kept(base) : undefined
-  return new ConflictFailure({
-    current: { revision, text, state },
-    who: now?.who ?? '',
-    at: now?.at ?? '',
-    base: then?.text ?? null,
-  })
+function isSame(before: Unit, after: Omit<Unit, 'id' | 'n' | 'span' | 'revision'>): boolean {
+  const said = ({ text, state, origin, stale, sentences, notes }: typeof after) =>
+    JSON.stringify([text, state, origin, stale, sentences, notes])
+  return said(before) === said(after)
 }
 
-function isSame(a: Unit, b: Unit): boolean {
-  return (
-    a.text === b.text &&
-    a.state === b.state &&
-    a.origin === b.origin &&
-    a.stale === b.stale &&
-    toJson(a.sentences) === toJson(b.sentences) &&
-    toJson(a.notes) === toJson(b.notes)
-  )
-}
-
-async function bengaliOf(on: Transaction<Tables>, textId: number, { n, span }: Unit): Promise<string> {
+/** The Bengali that a unit stands for, as the offsets of its beads count in it. */
+async function sourceOf(on: Transaction<Tables>, unit: StoredUnit): Promise<string> {
   const rows = await on
     .selectFrom('paragraph')
     .select('text')
-    .where('text_id', '=', textId)
-    .where('n', '>=', n)
-    .where('n', '<', n + span)
+    .where('text_id', '=', unit.text_id)
+    .where('n', '>=', unit.n)
+    .where('n', '<', unit.n + unit.span)
     .orderBy('n')
     .execute()
   return sourceText(rows.map(({ text }) => text))
+}
+
+/** Whether a paragraph of the unit was given other words at that time or later. */
+async function isOutdated(on: Transaction<Tables>, unit: StoredUnit, at: string): Promise<boolean> {
+  const reworded = await on
+    .selectFrom('paragraph')
+    .innerJoin('paragraph_revision', (join) =>
+      join
+        .onRef('paragraph_revision.text_id', '=', 'paragraph.text_id')
+        .onRef('paragraph_revision.paragraph_id', '=', 'paragraph.id'),
+    )
+    .select('paragraph.id')
+    .where('paragraph.text_id', '=', unit.text_id)
+    .where('paragraph.n', '>=', unit.n)
+    .where('paragraph.n', '<', unit.n + unit.span)
+    .where('paragraph_revision.revision', '>', 1)
+    .where('paragraph_revision.rewords', '=', 1)
+    .where('paragraph_revision.at', '>=', at)
+    .limit(1)
+    .executeTakeFirst()
+  return reworded !== undefined
 }

@@ -80,17 +80,15 @@ export function failures(pages: Pages, words: Interface, near: Near) {
     const detail = t(`failures:${key}`, values)
     if (first === 'api') {
       const title = t(`failures:${kind}_title`)
-      res
-        .set({ 'Content-Type': 'application/problem+json', 'Content-Language': lng })
-        .send(
-          JSON.stringify({
-            type: 'about:blank',
-            title,
-            status,
-            detail,
-            ...(status >= 500 ? { instance: id } : {}),
-          }),
-        )
+      res.set({ 'Content-Type': 'application/problem+json', 'Content-Language': lng }).send(
+        JSON.stringify({
+          type: 'about:blank',
+          title,
+          status,
+          detail,
+          ...(status >= 500 ? { instance: id } : {}),
+        }),
+      )
       return
     }
     const slug = key === 'text' ? String(values['slug']) : null

@@ -109,7 +109,9 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
           ...LANGUAGES.map((each) => ({ lng: each, href: `${origin()}/${each}/${head.at ?? ''}` })),
           { lng: 'x-default', href: `${origin()}/${neutral ?? ''}` },
         ],
-        fonts: [assets.url('fonts/tiro-bangla-bengali-400-normal.woff2')],
+        fonts: ['bengali', 'latin'].map((script) =>
+          assets.url(`fonts/tiro-bangla-${script}-400-normal.woff2`),
+        ),
         css: assets.style(view.feature).css,
         preferencesCss: '/prefs.css',
         printCss: assets.url('css/print.css'),
