@@ -230,11 +230,13 @@ async function collectionForReading(
 
 /** Answers the version of a collection by its slug. */
 function collectionVersions({ lookup }: Database): (slug: string) => Soon<CollectionVersion | null> {
-  const ask = lookup<CollectionVersion>('select id, slug, revision from collection where slug = ?')
-  const plain = (row: CollectionVersion | undefined) => (row === undefined ? null : { ...row })
+  type Row = readonly [id: number, slug: string, revision: number]
+  const ask = lookup<Row>('select id, slug, revision from collection where slug = ?')
+  const versionFrom = (row: Row | undefined) =>
+    row === undefined ? null : { id: row[0], slug: row[1], revision: row[2] }
   return (slug) => {
     if (!isSlug(slug)) return null
     const row = ask(slug)
-    return row instanceof Promise ? row.then(plain) : plain(row)
+    return row instanceof Promise ? row.then(versionFrom) : versionFrom(row)
   }
 }

@@ -26,7 +26,7 @@ export interface Stored {
  */
 export async function openStore(options: { databaseUrl: string | null; folder: string }) {
   const database =
-    options.databaseUrl === null ? openSqlite(options.folder) : openPostgres(options.databaseUrl)
+    options.databaseUrl === null ? openSqlite(options.folder) : await openPostgres(options.databaseUrl)
   try {
     await migrate(database)
     const library = libraryOf(database)
@@ -52,15 +52,14 @@ export async function openStore(options: { databaseUrl: string | null; folder: s
 
 /** What every list is kept by, with its honest counts; asked on every request. */
 function libraryOf({ lookup }: Database): () => Soon<LibraryVersion> {
-  const ask = lookup<LibraryVersion>(
-    'select store_id as "storeId", revision, texts, collections from library where id = 1',
-  )
-  const known = (version: LibraryVersion | undefined) => {
-    if (version === undefined) throw new Error('the library has no row')
-    return version
+  type Row = readonly [storeId: string, revision: number, texts: number, collections: number]
+  const ask = lookup<Row>('select store_id, revision, texts, collections from library where id = 1')
+  const versionFrom = (row: Row | undefined): LibraryVersion => {
+    if (row === undefined) throw new Error('the library has no row')
+    return { storeId: row[0], revision: row[1], texts: row[2], collections: row[3] }
   }
   return () => {
-    const version = ask()
-    return version instanceof Promise ? version.then(known) : known(version)
+    const row = ask()
+    return row instanceof Promise ? row.then(versionFrom) : versionFrom(row)
   }
 }

@@ -14,8 +14,25 @@ const STATEMENT = 30_000
 /** Type numbers of PostgreSQL whose values arrive as text, lest they lose digits: int8 and numeric. Ours are counts. */
 const NUMBERS = [20, 1700]
 
-/** Opens a pool on a PostgreSQL; nothing is asked of it yet. */
-export function openPostgres(databaseUrl: string): Database {
+/** How often to try before it counts as unreachable: a server may be busy when twenty of us start at once. */
+const ATTEMPTS = 4
+
+/** Opens a pool on a PostgreSQL that answers. Throws `Failure('unavailable', 'database_unreachable')`. */
+export async function openPostgres(databaseUrl: string): Promise<Database> {
+  const database = poolOn(databaseUrl)
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await database.ping()
+      return database
+    } catch (error) {
+      if (attempt < ATTEMPTS) continue
+      await database.close()
+      throw error
+    }
+  }
+}
+
+function poolOn(databaseUrl: string): Database {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT,
@@ -38,13 +55,14 @@ export function openPostgres(databaseUrl: string): Database {
     reader: db,
     snapshot: (work) =>
       db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
-    lookup: <Row>(sql: string) => {
+    lookup: <Row extends readonly unknown[]>(sql: string) => {
       const name = `lookup_${(names += 1)}`
       let count = 0
       const text = sql.replaceAll('?', () => `$${(count += 1)}`)
       return async (...parameters) => {
         const values = [...checkedParameters(parameters)]
-        return (await mended(pool.query({ name, text, values }))).rows[0] as Row | undefined
+        return (await mended(pool.query({ name, text, values, rowMode: 'array' }))).rows[0] as unknown as
+          Row | undefined
       }
     },
     ping: () => ping(pool),
@@ -55,18 +73,26 @@ export function openPostgres(databaseUrl: string): Database {
 }
 
 async function ping(pool: pg.Pool): Promise<void> {
-  const client = await mended(pool.connect())
-  let alive = false
   // An unplugged server answers nothing at all, and a statement's own limit is the server's to keep.
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(unreachable()), CONNECT)
   })
   try {
+    await Promise.race([answer(pool, late), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Asks a connection for a sign of life, and closes one that gives none before it is `late`. */
+async function answer(pool: pg.Pool, late: Promise<never>): Promise<void> {
+  const client = await mended(pool.connect())
+  let alive = false
+  try {
     await Promise.race([mended(client.query('select 1')), late])
     alive = true
   } finally {
-    clearTimeout(timer)
     client.release(!alive)
   }
 }

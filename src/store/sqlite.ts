@@ -57,10 +57,10 @@ export function openSqlite(folder: string): Database {
       writer,
       reader,
       snapshot: (work) => reader.transaction().execute(work),
-      lookup: <Row>(sql: string) => {
+      lookup: <Row extends readonly unknown[]>(sql: string) => {
         let statement: StatementSyncInstance | null = null
         return (...parameters) => {
-          statement ??= looking.prepare(sql)
+          statement ??= prepareArrays(looking, sql)
           return statement.get(...checkedParameters(parameters)) as Row | undefined
         }
       },
@@ -155,6 +155,12 @@ class Dialect extends SqliteDialect {
 
 function kyselyOn(connection: DatabaseSyncInstance, begin: string): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new Dialect({ database: wrapped(connection, begin) }) })
+}
+
+function prepareArrays(connection: DatabaseSyncInstance, sql: string): StatementSyncInstance {
+  const statement = connection.prepare(sql)
+  statement.setReturnArrays(true)
+  return statement
 }
 
 /** What Kysely asks of a SQLite driver, with checked parameters and kept statements. */

@@ -18,23 +18,38 @@ import { bumpLibrary, changeText, insertAll, recount, Unchanged, writtenNotes } 
 export function texts(database: Database) {
   const { reader, writer, lookup } = database
 
-  // A chapter's page shows its neighbours and its collection too, so their changes count with its own.
-  const VERSION = `t.id as id, t.slug as slug, t.revision + coalesce(
-    (select c.structure from collection c where c.id = t.collection_id), 0) as revision`
-  const bySlug = lookup<TextVersion>(`select ${VERSION} from "text" t where t.slug = ?`)
-  const byOldSlug = lookup<TextVersion>(
-    `select ${VERSION} from text_slug s join "text" t on t.id = s.text_id where s.slug = ?`,
+  type Row = readonly [id: number, slug: string, revision: number, collectionId: number | null]
+  const COLUMNS = 't.id, t.slug, t.revision, t.collection_id'
+  const bySlug = lookup<Row>(`select ${COLUMNS} from "text" t where t.slug = ?`)
+  const byOldSlug = lookup<Row>(
+    `select ${COLUMNS} from text_slug s join "text" t on t.id = s.text_id where s.slug = ?`,
   )
+  const structureOf = lookup<readonly [structure: number]>('select structure from collection where id = ?')
 
   /**
-   * What everything about a text is kept by; asked on every request. An old slug finds it too. `null` where
-   * no text has or had the slug.
+   * What everything about a text is kept by; asked on every request, and answered by SQLite at once. An old
+   * slug finds it too. `null` where no text has or had the slug.
    */
   function versionOf(slug: string): Soon<TextVersion | null> {
     if (!isSlug(slug)) return null
-    const found = bySlug(slug)
-    if (found instanceof Promise) return found.then((now) => now ?? byOldSlug(slug)).then(orNull)
-    return found ?? orNull(byOldSlug(slug) as TextVersion | undefined)
+    const row = bySlug(slug)
+    if (row instanceof Promise) return row.then(async (now) => versionFrom(now ?? (await byOldSlug(slug))))
+    if (row !== undefined) return versionFrom(row)
+    return versionFrom(byOldSlug(slug) as Row | undefined)
+  }
+
+  function versionFrom(row: Row | undefined): Soon<TextVersion | null> {
+    if (row === undefined) return null
+    const [id, slug, revision, collectionId] = row
+    if (collectionId === null) return { id, slug, revision }
+    // A chapter's page shows its neighbours and its collection too, so their changes count with its own.
+    const withStructure = ([structure]: readonly [number] = [0]) => ({
+      id,
+      slug,
+      revision: revision + structure,
+    })
+    const structure = structureOf(collectionId)
+    return structure instanceof Promise ? structure.then(withStructure) : withStructure(structure)
   }
 
   /**
@@ -125,10 +140,6 @@ export function texts(database: Database) {
   }
 
   return { create, versionOf, rename, describe, near, ...readingOf(database), ...textLists(database) }
-}
-
-function orNull(version: TextVersion | undefined): TextVersion | null {
-  return version ?? null
 }
 
 /** Throws `Failure('invalid', 'slug')`. */

@@ -48,7 +48,7 @@ eachStore((make) => {
       const won = results[0].status === 'fulfilled' ? ['Hers.', 'হেনা'] : ['His.', 'হাসান']
       const lost = results.find((result) => result.status === 'rejected')
       expect(lost?.reason).toBeInstanceOf(ConflictFailure)
-      expect((lost?.reason as ConflictFailure).conflict).toEqual({
+      expect((lost?.reason as ConflictFailure | undefined)?.conflict).toEqual({
         current: { revision: 2, text: won[0], state: 'translated' },
         who: won[1],
         at: made(1).at.toISOString(),

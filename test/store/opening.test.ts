@@ -86,7 +86,9 @@ eachStore((make, engine) => {
   test('an older program leaves a newer store alone', async () => {
     const where = await make.where()
     await (await make.store(where)).close()
-    const database = where.databaseUrl === null ? openSqlite(where.folder) : openPostgres(where.databaseUrl)
+    const database = await (where.databaseUrl === null
+      ? openSqlite(where.folder)
+      : openPostgres(where.databaseUrl))
     await sql`insert into kysely_migration (name, timestamp) values ('2999-01-01-newer', 'x')`.execute(
       database.writer,
     )
