@@ -48,10 +48,11 @@ function poolOn(databaseUrl: string): Database {
   // A backend that goes away while its connection is idle would otherwise end this process.
   pool.on('error', () => undefined)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: checked(pool) }) })
+  const writer = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: inTurn(checked(pool)) }) })
   let names = 0
   return {
     engine: 'postgres',
-    writer: db,
+    writer,
     reader: db,
     snapshot: (work) =>
       db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
@@ -115,6 +116,43 @@ function checked(pool: pg.Pool): PostgresPool {
         },
         release: () => client.release(broken),
       } as unknown as Awaited<ReturnType<PostgresPool['connect']>>
+    },
+  }
+}
+
+/** Changes that one process makes at once; more would only wait for each other's locks. */
+const WRITERS = 4
+
+/**
+ * The pool with a queue in front: a change that waits for others holds no connection, which readers need,
+ * and its wait is not counted as that of a database which does not answer.
+ */
+function inTurn(pool: PostgresPool): PostgresPool {
+  const waiting: (() => void)[] = []
+  let free = WRITERS
+  const done = (): void => {
+    const next = waiting.shift()
+    if (next === undefined) free += 1
+    else next()
+  }
+  return {
+    end: async () => undefined,
+    connect: async () => {
+      if (free > 0) free -= 1
+      else await new Promise<void>((resolve) => waiting.push(resolve))
+      try {
+        const client = await pool.connect()
+        return {
+          query: client.query.bind(client),
+          release: () => {
+            client.release()
+            done()
+          },
+        }
+      } catch (error) {
+        done()
+        throw error
+      }
     },
   }
 }

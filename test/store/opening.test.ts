@@ -33,6 +33,9 @@ async function inProcess(where: Where): Promise<{ storeId: string; texts: number
   return JSON.parse(stdout) as { storeId: string; texts: number }
 }
 
+// The processes run what is built; `npm test` has built it, but who runs this file alone may not have.
+beforeAll(() => run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'src'], { cwd: ROOT }))
+
 eachStore((make, engine) => {
   test('a store that is opened again is the same one', async () => {
     const where = await make.where()
@@ -73,11 +76,9 @@ eachStore((make, engine) => {
   })
 
   describe('many processes at once', () => {
-    beforeAll(() => run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'src'], { cwd: ROOT }))
-
     test('make one store and load the samples once', async () => {
       const where = await make.where()
-      const answers = await Promise.all(Array.from({ length: 12 }, () => inProcess(where)))
+      const answers = await Promise.all(Array.from({ length: 20 }, () => inProcess(where)))
       expect(new Set(answers.map(({ storeId }) => storeId)).size).toBe(1)
       expect(answers.map(({ texts }) => texts)).toEqual(answers.map(() => 2))
     }, 120_000)
@@ -108,50 +109,6 @@ eachStore((make, engine) => {
     const text = await store.texts.forReading('a-text', { editions: null, page: null })
     expect(text?.editions[0]?.progress).toEqual({ missing: 0, draft: 20, translated: 0, reviewed: 0 })
     expect(text?.version.revision).toBe(21)
-  })
-})
-
-describe('both engines', () => {
-  const [first, second] = ENGINES.map((engine) => makingOn(engine))
-
-  test.skipIf(second === undefined)('answer the same, byte for byte', async () => {
-    const answers: string[] = []
-    for (const make of [first, second]) {
-      const store = await make?.store()
-      if (store === undefined) throw new Error('no store')
-      await loadSamples(store, new Date(0))
-      for (const [i, title] of ['ঢাকা', 'ঢ়', '১০', '৯', 'Zebra', 'éclair', '🙂', '\u{1F600}\uFE0F'].entries())
-        await store.texts.create(aText({ slug: `t${i}`, title: { bn: title, en: title } }), made(i % 3))
-      await store.paragraphs.split('t1', 'p1', { base: 1, at: 9, newId: 'new' }, made(9))
-      await store.paragraphs.merge('t2', 'p1', { base: 1 }, made(9))
-      await store.texts.rename('t3', 'ক-৩', made(9))
-      await store.collections.create({ slug: 'book', title: { bn: 'বই', en: '' }, author: null }, made())
-      await store.collections.place('book', ['t4', 't3', 't5'], made())
-      const { storeId: _, ...counts } = await store.library()
-      const answer: unknown[] = [counts]
-      for (const order of ['newest', 'title', 'untranslated'] as const)
-        for (const lng of ['bn', 'en'] as const)
-          for (const limit of [2, 50]) answer.push(await store.texts.list({ order, lng, limit, after: null }))
-      for (const slug of ['how-to-read', 't2', 't3', 't5'])
-        answer.push(
-          await store.texts.versionOf(slug),
-          await store.texts.forReading(slug, { editions: null, page: null }),
-          await store.texts.near(`${slug}x`, 3),
-        )
-      answer.push(await store.collections.forReading('book', 1))
-      answer.push(await store.collections.list({ lng: 'en', limit: 5, after: null }))
-      answer.push(await store.paragraphs.revisions('t2', 'p2'), await store.units.revisions('t2', 'u1'))
-      const text = await store.texts.forReading('t1', { editions: null, page: null })
-      // A paragraph that was split off has a unit whose id is random.
-      const ids = new Set(['u1', 'u2'])
-      answer.push(
-        JSON.stringify(text, (key, value: unknown) =>
-          key === 'id' && typeof value === 'string' && value.length === 8 && !ids.has(value) ? '?' : value,
-        ),
-      )
-      answers.push(JSON.stringify(answer, null, 1))
-    }
-    expect(answers[1]).toBe(answers[0])
   })
 })
 
