@@ -1,5 +1,5 @@
 import type { Paragraph } from './text.ts'
-import { lastOf, type Place, type Unit } from './unit.ts'
+import { lastOf, type Unit } from './unit.ts'
 
 /** What stands side by side: a run of paragraphs that no unit crosses, and each edition's units for it. */
 export interface Row {
@@ -60,30 +60,4 @@ export function rowsOf(
     rows.push(...(remarksAfter.get(n) ?? []))
   }
   return rows
-}
-
-/**
- * The positions whose rows a page holds. A row belongs to the page of its first paragraph and is never cut,
- * so the page leaves out what a row of the page before reaches over and goes on to the end of its last row.
- *
- * `places` are those with `n` from `MOST_SPAN` before `first` up to `known`, of every edition that is shown;
- * `to` is `null` where the last row goes on beyond what is known.
- */
-export function runOfPage(
-  places: readonly Place[],
-  { first, last }: { readonly first: number; readonly last: number },
-  known: number,
-  paragraphs: number,
-): { readonly from: number; readonly to: number | null } {
-  const sorted = [...places].sort((a, b) => a.n - b.n)
-  const endOfRow = (n: number) => {
-    let end = n
-    for (const place of sorted) if (place.n <= end) end = Math.max(end, lastOf(place))
-    return end
-  }
-  const to = endOfRow(last)
-  return {
-    from: first === 1 ? 1 : endOfRow(first - 1) + 1,
-    to: to <= known || known >= paragraphs ? to : null,
-  }
 }

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Listed, ListedCollection, ListedText, Order } from '../model/stored.ts'
 import type { Lang } from '../model/text.ts'
 import { authorFrom, progressFrom, titleFrom } from './columns.ts'
-import { cursorOf, positionIn, type Position } from './cursor.ts'
+import { cursorOf, positionIn } from './cursor.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 
@@ -52,20 +52,32 @@ export function textLists({ reader }: Database) {
     const column =
       order === 'newest' ? 'created' : order === 'untranslated' ? 'remaining' : (`key_${lng}` as const)
     const direction = order === 'title' ? 'asc' : 'desc'
-    let query = selectTexts(reader).where('collection_id', 'is', null)
-    if (after !== null)
-      query = query.where(
-        beyond(
-          column,
-          direction,
-          positionIn<string | number>(name, order === 'untranslated' ? 'integer' : 'text', after),
-        ),
+    const kind = order === 'untranslated' ? 'integer' : 'text'
+    const from = after === null ? null : positionIn<string | number>(name, kind, after)
+    const most = limit + 1
+    const sorted = () =>
+      selectTexts(reader)
+        .where('collection_id', 'is', null)
+        .orderBy(column, direction)
+        .orderBy('id', direction)
+    const further = direction === 'asc' ? '>' : '<'
+    const rows =
+      from === null
+        ? await sorted().limit(most).execute()
+        : await sorted()
+            .where(sql<boolean>`${sql.ref(column)} = ${from.key}`)
+            .where('id', further, from.id)
+            .limit(most)
+            .execute()
+    // Two questions, since of `(key, id) > (…)` SQLite takes only the key to its index, and would walk
+    // through all texts that have the same: those that are translated whole, say.
+    if (from !== null && rows.length < most)
+      rows.push(
+        ...(await sorted()
+          .where(sql<boolean>`${sql.ref(column)} ${sql.raw(further)} ${from.key}`)
+          .limit(most - rows.length)
+          .execute()),
       )
-    const rows = await query
-      .orderBy(column, direction)
-      .orderBy('id', direction)
-      .limit(limit + 1)
-      .execute()
     return pageOf(rows, limit, listedFrom, (row) => cursorOf(name, { key: row[column], id: row.id }))
   }
 
@@ -98,7 +110,10 @@ export async function listCollections(
   const name = `collections/${lng}`
   const column = `key_${lng}` as const
   let query = reader.selectFrom('collection').selectAll()
-  if (after !== null) query = query.where(beyond(column, 'asc', positionIn<string>(name, 'text', after)))
+  if (after !== null) {
+    const { key, id } = positionIn<string>(name, 'text', after)
+    query = query.where(sql<boolean>`(${sql.ref(column)}, id) > (${key}, ${id})`)
+  }
   const rows = await query
     .orderBy(column)
     .orderBy('id')
@@ -110,11 +125,6 @@ export async function listCollections(
     (row) => ({ slug: row.slug, title: titleFrom(row), author: authorFrom(row), texts: row.texts }),
     (row) => cursorOf(name, { key: row[column], id: row.id }),
   )
-}
-
-function beyond(column: string, direction: 'asc' | 'desc', { key, id }: Position<string | number>) {
-  const operator = sql.raw(direction === 'asc' ? '>' : '<')
-  return sql<boolean>`(${sql.ref(column)}, id) ${operator} (${key}, ${id})`
 }
 
 /** A page out of `limit` rows and, where there are more, one. */

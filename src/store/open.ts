@@ -45,7 +45,8 @@ export async function openStore(options: { databaseUrl: string | null; folder: s
       close: database.close,
     }
   } catch (error) {
-    await database.close()
+    // What it could not open it may not be able to close either; the first error says why.
+    await database.close().catch(() => undefined)
     throw database.refused(error)
   }
 }

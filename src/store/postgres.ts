@@ -67,7 +67,10 @@ function poolOn(databaseUrl: string): Database {
       }
     },
     ping: () => ping(pool),
-    close: () => db.destroy(),
+    // Kysely would end the pool only where it had used it.
+    close: async () => {
+      if (!pool.ending) await pool.end()
+    },
     // `mended` said it already, at every statement.
     refused: (error) => error,
   }

@@ -68,9 +68,11 @@ export function openSqlite(folder: string): Database {
         looking.prepare('select 1').get()
       },
       close: async () => {
-        await reader.destroy()
-        await writer.destroy()
-        if (looking.isOpen) looking.close()
+        // What has begun comes to its end.
+        for (const kysely of [reader, writer]) await kysely.connection().execute(async () => undefined)
+        // SQLite would bring the write-ahead log home by itself if no statement were kept. It does not wait.
+        if (writing.isOpen) writing.exec('pragma wal_checkpoint(passive)')
+        for (const connection of [looking, reading, writing]) if (connection.isOpen) connection.close()
       },
       refused: (error) => refused(error, file, folder),
     }
@@ -119,10 +121,20 @@ const CORRUPT = 11
 const CANNOT_OPEN = 14
 const NOT_A_DATABASE = 26
 
+/** SQLite's own words for these codes: an error of `all()` comes without its code. */
+const WORDS: Readonly<Record<string, number>> = {
+  'database is locked': BUSY,
+  'attempt to write a readonly database': READ_ONLY,
+  'database disk image is malformed': CORRUPT,
+  'unable to open database file': CANNOT_OPEN,
+  'file is not a database': NOT_A_DATABASE,
+}
+
 /** The primary result code of SQLite, or null where the error is not SQLite's. `code` is the same for all. */
 function codeOf(error: unknown): number | null {
-  const { errcode } = error as { errcode?: unknown }
-  return typeof errcode === 'number' ? errcode & 0xff : null
+  const { errcode, message } = error as { errcode?: unknown; message?: unknown }
+  if (typeof errcode === 'number') return errcode & 0xff
+  return WORDS[String(message)] ?? null
 }
 
 function refused(error: unknown, file: string, folder: string): unknown {

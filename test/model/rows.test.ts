@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rowsOf, runOfPage } from '../../src/model/rows.ts'
+import { rowsOf } from '../../src/model/rows.ts'
 import type { Paragraph } from '../../src/model/text.ts'
 import { inOrder, lastOf, type Unit } from '../../src/model/unit.ts'
 
@@ -109,28 +109,6 @@ describe('rows', () => {
             for (const unit of row.units.flat())
               for (let n = unit.n; unit.span > 0 && n <= lastOf(unit); n++)
                 expect(row.paragraphs.some((paragraph) => paragraph.n === n)).toBe(true)
-        },
-      ),
-    )
-  })
-
-  test('of the pages joined are the rows of the whole', () => {
-    fc.assert(
-      fc.property(
-        fc
-          .integer({ min: 1, max: 30 })
-          .chain((count) => fc.tuple(fc.constant(count), places(count), places(count))),
-        ([count, a, b]) => {
-          const all = rowsOf(paragraphs(1, count), [a, b])
-          const parts = []
-          for (let first = 1; first <= count; first += 5) {
-            const page = { first, last: Math.min(first + 4, count) }
-            const { from, to } = runOfPage([...a.units, ...b.units], page, count, count)
-            const within = ({ n }: Unit) => n >= from && n <= (to ?? 0)
-            const shown = [a, b].map((edition) => ({ units: edition.units.filter(within) }))
-            parts.push(...rowsOf(paragraphs(from, to ?? 0), shown))
-          }
-          expect(short(parts)).toEqual(short(all))
         },
       ),
     )

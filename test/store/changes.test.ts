@@ -68,6 +68,23 @@ eachStore((make) => {
       expect(await store.library()).toEqual(before)
     })
 
+    test('once more, because the answer was lost, makes no second revision', async () => {
+      const store = await withText()
+      const save = (who: string) =>
+        store.units.save(SLUG, 'u1', { base: 1, text: 'New.', ...change }, made(1, who))
+      const unit = await save('হেনা')
+      expect(await save('হেনা')).toEqual(unit)
+      expect(await store.units.revisions(SLUG, 'u1')).toHaveLength(2)
+      await expect(save('হাসান')).rejects.toBeInstanceOf(ConflictFailure)
+    })
+
+    test('makes it fresh again', async () => {
+      const store = await withText({ editions: [anEdition([aUnit(1, 'One.', { stale: true })])] })
+      expect((await read(store)).units[0]?.stale).toBe(true)
+      await store.units.save(SLUG, 'u1', { base: 1, text: 'One.', ...change }, made(1))
+      expect((await read(store)).units[0]).toMatchObject({ stale: false, revision: 2 })
+    })
+
     test('follows the rules of its states', async () => {
       const store = await withText()
       const save = async (base: number, text: string, more: object = {}) =>
@@ -270,7 +287,123 @@ eachStore((make) => {
     })
   })
 
+  describe('the places of units', () => {
+    const three = {
+      paragraphs: ['এক।', 'দুই।', 'তিন।'],
+      editions: [
+        anEdition([
+          aUnit(1, 'One.', { state: 'reviewed' }),
+          aUnit(1, 'Remark.', { id: 'r', span: 0 }),
+          aUnit(2, 'Two and three.', { span: 2 }),
+        ]),
+      ],
+    }
+    const places = (text: Awaited<ReturnType<typeof read>>) =>
+      text.units.map(({ id, n, span, text: english }) => [id, n, span, english])
+
+    test('join one after the other, and nothing that was said is lost', async () => {
+      const store = await withText(three)
+      await store.units.join(SLUG, 'u1', { base: 1 }, made(1))
+      expect(places(await read(store))).toEqual([
+        ['u1', 1, 1, 'One.\n\nRemark.'],
+        ['u2', 2, 2, 'Two and three.'],
+      ])
+      const unit = await store.units.join(SLUG, 'u1', { base: 2 }, made(2))
+      expect(unit).toMatchObject({ n: 1, span: 3, state: 'translated' })
+      expect(places(await read(store))).toEqual([['u1', 1, 3, 'One.\n\nRemark.\n\nTwo and three.']])
+      expect((await read(store)).progress).toEqual({ missing: 0, draft: 0, translated: 3, reviewed: 0 })
+      expect(await store.units.revisions(SLUG, 'r')).toMatchObject([{ text: '' }, { text: 'Remark.' }])
+      await expect(store.units.join(SLUG, 'u1', { base: 3 }, made(3))).rejects.toMatchObject({
+        kind: 'invalid',
+      })
+    })
+
+    test('join a remark to what follows it', async () => {
+      const store = await withText(three)
+      await store.units.join(SLUG, 'r', { base: 1 }, made(1))
+      expect(places(await read(store))).toEqual([
+        ['u1', 1, 1, 'One.'],
+        ['r', 2, 2, 'Remark.\n\nTwo and three.'],
+      ])
+    })
+
+    test('divide with the English left to the first, or cut where it is said', async () => {
+      const store = await withText(three)
+      const divide = (base: number, after: number, newId: string, at?: number) =>
+        store.units.divide(
+          SLUG,
+          'u2',
+          { after, base, newId, ...(at === undefined ? {} : { at }) },
+          made(base),
+        )
+      await expect(divide(1, 3, 'x')).rejects.toMatchObject({ key: 'units_cross' })
+      await expect(divide(1, 2, 'r')).rejects.toMatchObject({ key: 'id_taken' })
+      await expect(divide(2, 2, 'x')).rejects.toBeInstanceOf(ConflictFailure)
+      const [first, second] = await divide(1, 2, 'x', 3)
+      expect([first, second]).toMatchObject([
+        { id: 'u2', n: 2, span: 1, text: 'Two', state: 'translated' },
+        { id: 'x', n: 3, span: 1, text: 'and three.', state: 'translated', revision: 1 },
+      ])
+      await store.units.join(SLUG, 'u2', { base: 2 }, made(3))
+      await divide(3, 2, 'y')
+      expect(places(await read(store)).slice(2)).toEqual([
+        ['u2', 2, 1, 'Two\n\nand three.'],
+        ['y', 3, 1, ''],
+      ])
+    })
+
+    test('take remarks after a paragraph, before the first too, but not inside a run', async () => {
+      const store = await withText(three)
+      const add = (id: string, after: number) =>
+        store.units.addAside(SLUG, 'main', after, { id, text: id, ...change }, made(1))
+      await add('before', 0)
+      await add('second', 1)
+      await add('end', 3)
+      expect((await read(store)).units.map(({ id }) => id)).toEqual([
+        'before',
+        'u1',
+        'r',
+        'second',
+        'u2',
+        'end',
+      ])
+      expect((await read(store)).progress).toEqual({ missing: 0, draft: 0, translated: 2, reviewed: 1 })
+      for (const after of [2, 4, -1, 0.5])
+        await expect(add('x', after)).rejects.toMatchObject({ key: 'units_cross' })
+      await expect(add('u1', 0)).rejects.toMatchObject({ key: 'id_taken' })
+      await expect(
+        store.units.addAside(SLUG, 'none', 0, { id: 'x', text: 'x', ...change }, made()),
+      ).rejects.toMatchObject({ kind: 'not-found' })
+    })
+  })
+
   describe('an edition', () => {
+    test('that is taken back is out of sight, and the next published one stands in for it', async () => {
+      const store = await withText({
+        editions: [
+          anEdition([aUnit(1, 'One.'), aUnit(2, 'Two.')]),
+          anEdition([aUnit(1, 'Uno.', { id: 'x1' })], { id: 'other', isDefault: false }),
+        ],
+      })
+      const counts = async () =>
+        (await store.texts.list({ order: 'newest', lng: 'bn', limit: 1, after: null })).items[0]?.progress
+      expect(await counts()).toEqual({ missing: 0, draft: 0, translated: 2, reviewed: 0 })
+      await store.editions.setDefault(SLUG, 'other', made(1))
+      expect(await counts()).toEqual({ missing: 1, draft: 0, translated: 1, reviewed: 0 })
+      await store.editions.setStatus(SLUG, 'other', 'draft', made(2))
+      expect(await counts()).toEqual({ missing: 0, draft: 0, translated: 2, reviewed: 0 })
+      await store.editions.setStatus(SLUG, 'main', 'draft', made(3))
+      expect(await counts()).toEqual({ missing: 2, draft: 0, translated: 0, reviewed: 0 })
+      expect(await store.texts.forReading(SLUG, { editions: null, page: 1 })).toMatchObject({
+        editions: [],
+        shown: [],
+        paragraphCount: 2,
+      })
+      await expect(store.editions.setStatus(SLUG, 'none', 'draft', made())).rejects.toMatchObject({
+        kind: 'not-found',
+      })
+    })
+
     test('is added with its gaps, and a new default takes over', async () => {
       const store = await withText()
       await store.editions.add(SLUG, anEdition([aUnit(2, 'Zwei.', { id: 'x2' })], { id: 'second' }), made(1))

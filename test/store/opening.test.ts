@@ -1,5 +1,7 @@
-import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, writeFile } from 'node:fs/promises'
+import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -14,23 +16,36 @@ import { eachStore, ENGINES, makingOn, type Where } from '../support/store.ts'
 const run = promisify(execFile)
 const ROOT = new URL('../../', import.meta.url).pathname
 
-/** What each of many processes does: opens the store, loads the samples and says what the library counts. */
+/** What each of many processes does: waits for the others, opens the store and loads the samples. */
 const PROGRAM = `
+  import { once } from 'node:events'
   import { openStore } from './dist/store/open.js'
   import { loadSamples } from './dist/actions/load-samples.js'
+  console.log('ready')
+  await once(process.stdin, 'end', process.stdin.resume())
   const store = await openStore(JSON.parse(process.argv[1]))
   await loadSamples(store, new Date(0))
-  const library = await store.library()
+  const { storeId, texts } = await store.library()
   await store.close()
-  console.log(JSON.stringify(library))`
+  console.log(storeId, texts)`
 
-async function inProcess(where: Where): Promise<{ storeId: string; texts: number }> {
-  const { stdout } = await run(
-    process.execPath,
-    ['--input-type=module', '--eval', PROGRAM, JSON.stringify(where)],
-    { cwd: ROOT },
-  )
-  return JSON.parse(stdout) as { storeId: string; texts: number }
+/** What so many processes say that open one store at the same moment. */
+async function inProcesses(count: number, where: Where): Promise<string[]> {
+  const processes = Array.from({ length: count }, () => {
+    const options = ['--input-type=module', '--eval', PROGRAM, JSON.stringify(where)]
+    const child = spawn(process.execPath, options, { cwd: ROOT })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (part: string) => (said += part))
+    return {
+      ready: Promise.race([once(child.stdout, 'data'), once(child, 'exit')]),
+      go: () => child.stdin.end(),
+      ended: once(child, 'close').then(() => said),
+    }
+  })
+  await Promise.all(processes.map(({ ready }) => ready))
+  for (const { go } of processes) go()
+  return Promise.all(processes.map(({ ended }) => ended))
 }
 
 // The processes run what is built; `npm test` has built it, but who runs this file alone may not have.
@@ -47,6 +62,7 @@ eachStore((make, engine) => {
     await first.close()
     const again = await make.store(where)
     expect(again.storeId).toBe(first.storeId)
+    await first.close()
     expect(await again.library()).toEqual(before)
     expect((await make.store()).storeId).not.toBe(first.storeId)
   })
@@ -65,6 +81,27 @@ eachStore((make, engine) => {
       expect(guide?.shown[0]?.units[0]?.sentences.length).toBeGreaterThan(0)
     })
 
+    test('never come back where they were deleted', async () => {
+      const where = await make.where()
+      const store = await make.store(where)
+      await loadSamples(store, new Date(0))
+      const database =
+        where.databaseUrl === null ? openSqlite(where.folder) : await openPostgres(where.databaseUrl)
+      for (const table of [
+        'unit_revision',
+        'unit',
+        'edition',
+        'paragraph_revision',
+        'paragraph',
+        'text_slug',
+      ] as const)
+        await database.writer.deleteFrom(table).execute()
+      await database.writer.deleteFrom('text').execute()
+      await database.close()
+      await loadSamples(store, new Date(1))
+      expect((await store.texts.listAll({ limit: 9, cursor: null })).items).toEqual([])
+    })
+
     test('leave alone a text that somebody stored at their address', async () => {
       const store = await make.store()
       await store.texts.create(aText({ slug: 'how-to-read' }), made())
@@ -78,9 +115,9 @@ eachStore((make, engine) => {
   describe('many processes at once', () => {
     test('make one store and load the samples once', async () => {
       const where = await make.where()
-      const answers = await Promise.all(Array.from({ length: 20 }, () => inProcess(where)))
-      expect(new Set(answers.map(({ storeId }) => storeId)).size).toBe(1)
-      expect(answers.map(({ texts }) => texts)).toEqual(answers.map(() => 2))
+      const answers = await inProcesses(20, where)
+      const { storeId } = await make.store(where)
+      expect(answers).toEqual(answers.map(() => `ready\n${storeId} 2\n`))
     }, 120_000)
   })
 
@@ -121,6 +158,69 @@ describe('SQLite', () => {
     await expect(openStore(where)).rejects.toMatchObject({ kind: 'unavailable', key: 'database_damaged' })
   })
 
+  test('refuses a store of which a part was overwritten', async () => {
+    const where = await make.where()
+    const store = await make.store(where)
+    await loadSamples(store, new Date(0))
+    await store.close()
+    const file = join(where.folder, SQLITE_FILE)
+    const bytes = await readFile(file)
+    expect(bytes.length, 'what was closed stands in its one file').toBeGreaterThan(100_000)
+    await writeFile(file, bytes.fill(7, 4096, 65_536))
+    await expect(openStore(where)).rejects.toMatchObject({ kind: 'unavailable', key: 'database_damaged' })
+  })
+
+  test('loses nothing at power loss, waits for other processes and keeps its references', async () => {
+    const { folder } = await make.where()
+    const database = openSqlite(folder)
+    const pragma = async (name: string) => {
+      const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(database.writer)
+      return Object.values(rows[0] ?? {})[0]
+    }
+    try {
+      expect(await pragma('journal_mode')).toBe('wal')
+      expect(await pragma('synchronous')).toBe(2)
+      expect(await pragma('busy_timeout')).toBe(5000)
+      expect(await pragma('foreign_keys')).toBe(1)
+      await expect(sql`create table x (y)`.execute(database.reader)).rejects.toThrow(/readonly/)
+    } finally {
+      await database.close()
+    }
+  })
+
+  test('answers every list of the library along an index, however many texts there are', async () => {
+    const { folder } = await make.where()
+    await (await openStore({ databaseUrl: null, folder })).close()
+    const database = openSqlite(folder)
+    try {
+      for (const [column, direction] of [
+        ...(['created', 'remaining'] as const).map((name) => [name, 'desc'] as const),
+        ...(['key_bn', 'key_en'] as const).map((name) => [name, 'asc'] as const),
+      ]) {
+        const sorted = database.reader
+          .selectFrom('text')
+          .selectAll()
+          .where('collection_id', 'is', null)
+          .orderBy(column, direction)
+          .orderBy('id', direction)
+          .limit(30)
+        for (const query of [
+          sorted,
+          sorted.where(sql<boolean>`${sql.ref(column)} < ${'x'}`),
+          sorted.where(sql<boolean>`${sql.ref(column)} = ${'x'}`).where('id', '<', 7),
+        ]) {
+          const asked = query.compile()
+          const explained = { ...asked, sql: `explain query plan ${asked.sql}` }
+          const plan = JSON.stringify(await database.reader.executeQuery(explained))
+          expect(plan).toMatch(/USING (?:COVERING )?INDEX text_(?:newest|remaining|key_..)/)
+          expect(plan).not.toContain('TEMP B-TREE')
+        }
+      }
+    } finally {
+      await database.close()
+    }
+  })
+
   test('refuses a folder that cannot be made', async () => {
     const where = await make.where()
     await writeFile(join(where.folder, 'file'), '')
@@ -145,4 +245,68 @@ test.skipIf(!ENGINES.includes('postgres'))('a PostgreSQL that is not there is un
   await expect(
     openStore({ databaseUrl: 'postgres://nobody@127.0.0.1:1/none', folder: '/nonexistent' }),
   ).rejects.toMatchObject({ kind: 'unavailable', key: 'database_unreachable' })
+})
+
+describe('PostgreSQL', () => {
+  const [make] = ENGINES.filter((engine) => engine === 'postgres').map((engine) => makingOn(engine))
+
+  test.skipIf(make === undefined)('whose connections break is asked again, and nothing dies', async () => {
+    const where = await make?.where()
+    if (make === undefined || where === undefined) throw new Error('no PostgreSQL')
+    const store = await make.store(where)
+    const other = await openPostgres(where.databaseUrl ?? '')
+    await Promise.all([store.library(), store.library(), store.library()])
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(other.reader)
+    await other.close()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await store.library()).toMatchObject({ texts: 0 })
+    await store.texts.create(aText(), made())
+    expect(await store.library()).toMatchObject({ texts: 1 })
+  })
+
+  test.skipIf(make === undefined)('is read while many changes wait for another’s lock', async () => {
+    const where = await make?.where()
+    if (make === undefined || where === undefined) throw new Error('no PostgreSQL')
+    const store = await make.store(where)
+    const units = Array.from({ length: 20 }, (_, i) => aUnit(i + 1, ''))
+    await store.texts.create(aText({ paragraphs: 20, editions: [anEdition(units)] }), made())
+    const other = await openPostgres(where.databaseUrl ?? '')
+    const asked = { base: 1, text: 'x', state: 'draft', origin: 'human' } as const
+    const saves = await other.writer.transaction().execute(async (on) => {
+      await on.updateTable('text').set({ date: null }).execute()
+      const all = Promise.all(units.map(({ id }) => store.units.save('a-text', id, asked, made())))
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      expect(await store.library()).toMatchObject({ texts: 1 })
+      expect(await store.texts.forReading('a-text', { editions: null, page: 1 })).not.toBeNull()
+      return { all }
+    })
+    expect(await saves.all).toHaveLength(20)
+    await other.close()
+  })
+
+  test.skipIf(make === undefined)('that falls silent is noticed within two seconds', async () => {
+    const where = await make?.where()
+    const url = new URL(where?.databaseUrl ?? '')
+    const { hostname, port } = url
+    const sockets: Socket[] = []
+    const between = createServer((socket) => {
+      const server = connect(Number(port), hostname)
+      sockets.push(socket, server)
+      socket.pipe(server).pipe(socket)
+      for (const end of [socket, server]) end.on('error', () => undefined)
+    })
+    await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+    const address = between.address()
+    url.port = String(typeof address === 'object' ? address?.port : '')
+    const store = await openStore({ databaseUrl: url.href, folder: where?.folder ?? '' })
+    await store.ping()
+    for (const socket of sockets) socket.unpipe()
+    const began = performance.now()
+    await expect(store.ping()).rejects.toMatchObject({ kind: 'unavailable', key: 'database_unreachable' })
+    expect(performance.now() - began).toBeLessThan(2000)
+    for (const socket of sockets) socket.destroy()
+    between.close()
+    await store.close()
+  })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { rowsOf } from '../../src/model/rows.ts'
 import type { Order } from '../../src/model/stored.ts'
 import type { Store } from '../../src/store/open.ts'
 import { aText, anEdition, aUnit, made } from '../support/builders.ts'
@@ -240,6 +241,37 @@ eachStore((make) => {
       expect(await store.texts.placeOf('a-text', 'p62')).toEqual({ slug: 'a-text', n: 62, page: 1 })
       expect(await store.texts.placeOf('a-text', 'p63')).toEqual({ slug: 'a-text', n: 63, page: 2 })
       expect(await store.texts.placeOf('a-text', 'p999')).toBeNull()
+    })
+
+    test('read page by page is the whole, row by row, with two editions that cross', async () => {
+      const store = await make.store()
+      const runs = (prefix: string, spans: readonly number[]) => {
+        const units = []
+        for (let n = 1, i = 0; n <= 200; i += 1) {
+          const span = Math.min(spans[i % spans.length] ?? 1, 201 - n)
+          units.push(aUnit(n, `${prefix} ${n}`, { id: `${prefix}${n}`, span }))
+          n += span
+          if (i % 3 === 0) units.push(aUnit(n - 1, 'Aside.', { id: `${prefix}a${n}`, span: 0 }))
+        }
+        return units
+      }
+      await store.texts.create(
+        aText({
+          paragraphs: 200,
+          editions: [
+            anEdition(runs('m', [3, 1, 4, 2])),
+            anEdition(runs('o', [2, 5, 1]), { id: 'other', isDefault: false }),
+          ],
+        }),
+        made(),
+      )
+      const rows = async (page: number | 'all') => {
+        const text = await store.texts.forReading('a-text', { editions: ['main', 'other'], page })
+        if (text === null) throw new Error('no such page')
+        return rowsOf(text.paragraphs, text.shown)
+      }
+      const pages = [await rows(1), await rows(2), await rows(3), await rows(4)]
+      expect(pages.flat()).toEqual(await rows('all'))
     })
 
     test('of 120 paragraphs is one page', async () => {

@@ -24,6 +24,9 @@ export interface Making {
   store(where?: Where): Promise<Store>
 }
 
+/** A database that by itself would sort as a dictionary does, so that a forgotten `COLLATE "C"` is seen. */
+const SORTED_OTHERWISE = `template template0 locale_provider icu icu_locale 'bn'`
+
 /** Runs the same tests on SQLite and on PostgreSQL; each has a folder or a database of its own. */
 export function eachStore(body: (make: Making, engine: Engine) => void): void {
   describe('on SQLite', () => body(makingOn('sqlite'), 'sqlite'))
@@ -39,7 +42,7 @@ export function makingOn(engine: Engine): Making {
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step()
   })
-  const where = async (template = ''): Promise<Where> => {
+  const where = async (template = SORTED_OTHERWISE): Promise<Where> => {
     const folder = await mkdtemp(join(tmpdir(), 'pashapashi-store-'))
     undo.push(() => rm(folder, { recursive: true, force: true }))
     if (engine === 'sqlite') return { databaseUrl: null, folder }
@@ -63,14 +66,14 @@ export function makingOn(engine: Engine): Making {
  * to make. They share its id.
  */
 function templateOf(engine: Engine): () => Promise<string> {
-  if (engine === 'sqlite') return async () => ''
+  if (engine === 'sqlite') return async () => SORTED_OTHERWISE
   let made: Promise<string> | null = null
   afterAll(async () => {
     if (made !== null) await onServer(`drop database ${await made} with (force)`)
   })
   const make = async () => {
     const name = newName()
-    await onServer(`create database ${name}`)
+    await onServer(`create database ${name} ${SORTED_OTHERWISE}`)
     await (await openStore({ databaseUrl: urlOf(name), folder: tmpdir() })).close()
     return name
   }

@@ -61,7 +61,7 @@ export async function up(db: Kysely<never>, engine: 'sqlite' | 'postgres'): Prom
     create index text_key_bn on "text" (key_bn, id) where collection_id is null;
     create index text_key_en on "text" (key_en, id) where collection_id is null;
     create index text_remaining on "text" (remaining desc, id desc) where collection_id is null;
-    create index text_collection on "text" (collection_id);
+    create index text_collection on "text" (collection_id) where collection_id is not null;
 
     create table text_slug (
       slug ${text} not null primary key,
