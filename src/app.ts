@@ -47,7 +47,10 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
   const words = interfaceFrom(join(ROOT, 'locales'))
   const assets = assetsFrom(join(ROOT, 'public'))
   const pages = pagesFrom(join(ROOT, 'views'), assets, words, origin)
-  const build = fingerprint(['views', 'locales', 'public', import.meta.dirname])
+  const build = fingerprint([
+    ...['views', 'locales', 'public'].map((name) => join(ROOT, name)),
+    import.meta.dirname,
+  ])
   const answers = answersFrom(() => `${build} ${store.storeId} ${origin()}`)
   const site: Site & Stored = { store, words, pages, answers, origin }
 
@@ -60,7 +63,12 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
   if (trustProxy !== null) app.set('trust proxy', trustProxy)
 
   app.use(requestLog(log))
-  app.use(securityHeaders(pages.styles, https))
+  app.use(
+    securityHeaders(
+      assets.styles.map(({ source }) => source),
+      https,
+    ),
+  )
   app.use(refuseForeign(origin))
   app.use(assets.routes)
   for (const lng of LANGUAGES) {
@@ -89,10 +97,8 @@ function near(store: Store) {
 /** Changes with the program, its templates, strings and style: an answer kept by an older one is not current. */
 function fingerprint(folders: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const folder of folders) {
-    const path = join(ROOT, folder.startsWith('/') ? folder.slice(ROOT.length) : folder)
-    for (const file of readdirSync(path, { recursive: true, withFileTypes: true }))
+  for (const folder of folders)
+    for (const file of readdirSync(folder, { recursive: true, withFileTypes: true }))
       if (file.isFile()) hash.update(file.name).update(readFileSync(join(file.parentPath, file.name)))
-  }
   return hash.digest('base64url').slice(0, 10)
 }

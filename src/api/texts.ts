@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { Failure } from '../model/failure.ts'
 import type { ListedText, TextForReading } from '../model/stored.ts'
 import { KINDS } from '../model/text.ts'
-import { forReaders, ORIGINS, STATES, translatedOf, type Edition } from '../model/unit.ts'
+import { ORIGINS, STATES, translatedOf, type Edition } from '../model/unit.ts'
 import type { Stored } from '../store/open.ts'
 import { notAllowed } from '../web/failures.ts'
-import { version, type Site } from '../web/page.ts'
+import { listVersion, textVersion, type Site } from '../web/page.ts'
 import { parse } from '../web/request.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -116,13 +116,13 @@ export function textsApi({ store, answers }: Site & Stored): Router {
     .route('/')
     .get(async (req: Request, res: Response) => {
       const { limit, cursor } = parse(ListQuery, req.query)
-      const { revision } = await store.library()
+      const library = await store.library()
       await answers.send(
         req,
         res,
         {
           key: `api/texts?${limit}&${cursor ?? ''}`,
-          version: version('l', revision),
+          version: listVersion(library),
           type: JSON_TYPE,
           lng: null,
         },
@@ -153,7 +153,7 @@ export function textsApi({ store, answers }: Site & Stored): Router {
         res,
         {
           key: `api/texts/${slug}?${edition ?? ''}`,
-          version: version(kept.id, kept.revision),
+          version: textVersion(kept),
           type: JSON_TYPE,
           lng: null,
         },
@@ -192,21 +192,18 @@ function whole(text: TextForReading) {
     edition: shown?.id ?? null,
     editions: text.editions.map(editionShown),
     paragraphs: text.paragraphs,
-    units: (shown?.units ?? []).map((each) => {
-      const unit = forReaders(each, shown?.drafts ?? 'hidden')
-      return {
-        id: unit.id,
-        paragraphs: Array.from({ length: unit.span }, (_, i) => idAt.get(unit.n + i)),
-        after: unit.span === 0 ? (idAt.get(unit.n) ?? null) : null,
-        text: unit.text,
-        state: unit.state,
-        origin: unit.origin,
-        stale: unit.stale,
-        revision: unit.revision,
-        notes: unit.notes,
-        sentences: unit.sentences,
-      }
-    }),
+    units: (shown?.units ?? []).map((unit) => ({
+      id: unit.id,
+      paragraphs: Array.from({ length: unit.span }, (_, i) => idAt.get(unit.n + i)),
+      after: unit.span === 0 ? (idAt.get(unit.n) ?? null) : null,
+      text: unit.text,
+      state: unit.state,
+      origin: unit.origin,
+      stale: unit.stale,
+      revision: unit.revision,
+      notes: unit.notes,
+      sentences: unit.sentences,
+    })),
   }
 }
 

@@ -1,12 +1,13 @@
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { Failure } from '../model/failure.ts'
-import type { Bilingual, Lang } from '../model/text.ts'
+import { sideIn, type Bilingual, type Lang } from '../model/text.ts'
+import { CHAPTERS_PER_PAGE } from '../store/collections.ts'
 import type { Stored } from '../store/open.ts'
 import { address } from '../web/addresses.ts'
-import { entry, type Entry } from '../web/entries.ts'
+import { collectionEntry, entry, type CollectionEntry, type Entry } from '../web/entries.ts'
 import { notAllowed } from '../web/failures.ts'
-import { head, version, type Site } from '../web/page.ts'
+import { head, keptPage, listVersion, type Site } from '../web/page.ts'
 import { parse } from '../web/request.ts'
 import { view } from '../web/view.ts'
 
@@ -35,20 +36,12 @@ interface Collection {
 }
 
 interface Collections {
-  readonly entries: readonly {
-    readonly href: string
-    readonly title: Bilingual
-    readonly byline: Bilingual
-    readonly count: string
-  }[]
+  readonly entries: readonly CollectionEntry[]
   readonly next: string | null
 }
 
 const collectionView = view<Collection>('collections/collection')
 const collectionsView = view<Collections>('collections/collections')
-
-/** Chapters on one page of a collection; the store pages by the same number. */
-const CHAPTERS = 100
 
 /** `/{lng}/collections` and `/{lng}/collections/{slug}`. */
 export function collectionRoutes({ store, words, pages, answers }: Site & Stored, lng: Lang): Router {
@@ -59,26 +52,16 @@ export function collectionRoutes({ store, words, pages, answers }: Site & Stored
     .route('/')
     .get(async (req: Request, res: Response) => {
       const { after } = parse(After, req.query)
-      const { revision } = await store.library()
+      const library = await store.library()
       const at = `collections${after === null ? '' : `?after=${encodeURIComponent(after)}`}`
-      await answers.send(
-        req,
-        res,
-        { key: `${lng}/${at}`, version: version('l', revision), type: 'text/html; charset=utf-8', lng },
-        async () => {
-          const { items, next } = await store.collections.list({ lng, limit: COLLECTIONS, after })
-          const m: Collections = {
-            entries: items.map((collection) => ({
-              href: address(lng, 'collections', collection.slug),
-              title: collection.title,
-              byline: collection.author ?? { bn: '', en: '' },
-              count: w.t('library:texts', { count: collection.texts }),
-            })),
-            next: next === null ? null : `${address(lng, 'collections')}?after=${encodeURIComponent(next)}`,
-          }
-          return pages.render(collectionsView, m, head(w, w.t('collections:title'), at))
-        },
-      )
+      await answers.send(req, res, keptPage(lng, at, listVersion(library)), async () => {
+        const { items, next } = await store.collections.list({ lng, limit: COLLECTIONS, after })
+        const m: Collections = {
+          entries: items.map((collection) => collectionEntry(collection, w)),
+          next: next === null ? null : `${address(lng, 'collections')}?after=${encodeURIComponent(next)}`,
+        }
+        return pages.render(collectionsView, m, head(w, w.t('collections:title'), at))
+      })
     })
     .all(notAllowed('GET', 'HEAD'))
 
@@ -92,40 +75,29 @@ export function collectionRoutes({ store, words, pages, answers }: Site & Stored
       const path = address(lng, 'collections', slug)
       const to = (number: number) => path + (number === 1 ? '' : `?page=${number}`)
       const at = to(page).slice(lng.length + 2)
-      await answers.send(
-        req,
-        res,
-        {
-          key: `${lng}/${at}`,
-          version: version('c', kept.id, kept.revision),
-          type: 'text/html; charset=utf-8',
-          lng,
-        },
-        async () => {
-          const collection = await store.collections.forReading(slug, page)
-          if (collection === null) throw new Failure('not-found', 'list_page')
-          const { number, count } = collection.page
-          const m: Collection = {
-            title: collection.title,
-            author: collection.author ?? { bn: '', en: '' },
-            count: w.t('library:texts', { count: collection.texts }),
-            entries: collection.items.map((text, i) => ({
-              ...entry(text, words, w),
-              n: w.number((number - 1) * CHAPTERS + i + 1),
-            })),
-            pages:
-              count === 1
-                ? null
-                : {
-                    label: w.t('collections:page_of', { page: number, count }),
-                    previous: number > 1 ? to(number - 1) : null,
-                    next: number < count ? to(number + 1) : null,
-                  },
-          }
-          const title = collection.title[lng] === '' ? collection.title.bn : collection.title[lng]
-          return pages.render(collectionView, m, head(w, title, at))
-        },
-      )
+      await answers.send(req, res, keptPage(lng, at, `c.${kept.id}.${kept.revision}`), async () => {
+        const collection = await store.collections.forReading(slug, page)
+        if (collection === null) throw new Failure('not-found', 'list_page')
+        const { number, count } = collection.page
+        const m: Collection = {
+          title: collection.title,
+          author: collection.author ?? { bn: '', en: '' },
+          count: w.t('library:texts', { count: collection.texts }),
+          entries: collection.items.map((text, i) => ({
+            ...entry(text, words, w),
+            n: w.number((number - 1) * CHAPTERS_PER_PAGE + i + 1),
+          })),
+          pages:
+            count === 1
+              ? null
+              : {
+                  label: w.t('collections:page_of', { page: number, count }),
+                  previous: number > 1 ? to(number - 1) : null,
+                  next: number < count ? to(number + 1) : null,
+                },
+        }
+        return pages.render(collectionView, m, head(w, sideIn(collection.title, lng).text, at))
+      })
     })
     .all(notAllowed('GET', 'HEAD'))
   return router

@@ -1,13 +1,13 @@
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
-import { ORDERS, type ListedCollection, type Order } from '../model/stored.ts'
+import { ORDERS, type Order } from '../model/stored.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
 import type { Stored } from '../store/open.ts'
 import { address } from '../web/addresses.ts'
-import { entry, type Entry } from '../web/entries.ts'
+import { collectionEntry, entry, type CollectionEntry, type Entry } from '../web/entries.ts'
 import { notAllowed } from '../web/failures.ts'
 import type { Words } from '../web/language.ts'
-import { head, version, type Site } from '../web/page.ts'
+import { head, keptPage, listVersion, type Site } from '../web/page.ts'
 import { parse } from '../web/request.ts'
 import { view } from '../web/view.ts'
 
@@ -33,13 +33,6 @@ interface Library {
   readonly empty: boolean
 }
 
-interface CollectionEntry {
-  readonly href: string
-  readonly title: Bilingual
-  readonly byline: Bilingual
-  readonly count: string
-}
-
 const libraryView = view<Library>('library/library', ['library-resume', 'library-order'])
 
 /** `/{lng}/`, the library. */
@@ -52,47 +45,37 @@ export function libraryRoutes({ store, words, pages, answers }: Site & Stored, l
       const { order, after } = parse(Query, req.query)
       const library = await store.library()
       const at = query(order, after)
-      await answers.send(
-        req,
-        res,
-        {
-          key: `${lng}/${at}`,
-          version: version('l', library.revision),
-          type: 'text/html; charset=utf-8',
-          lng,
-        },
-        async () => {
-          const texts = await store.texts.list({ order, lng, limit: TEXTS, after })
-          const collections =
-            after === null
-              ? await store.collections.list({ lng, limit: COLLECTIONS, after: null })
-              : { items: [], next: null }
-          const m: Library = {
-            heading: { bn: words.bn.t('library:heading'), en: words.en.t('library:heading') },
-            total: w.number(library.texts),
-            action: address(lng),
-            orders: ORDERS.map((each) => ({
-              value: each,
-              name: orderName(each, w),
-              current: each === order,
-            })),
-            entries: texts.items.map((text) => entry(text, words, w)),
-            collections: collections.items.map((collection) => collectionEntry(collection, w)),
-            allCollections: collections.next === null ? null : address(lng, 'collections'),
-            first: after === null ? null : address(lng) + query(order, null),
-            next: texts.next === null ? null : address(lng) + query(order, texts.next),
-            empty: library.texts === 0 && library.collections === 0,
-          }
-          return pages.render(
-            libraryView,
-            m,
-            head(w, w.t('library:title'), at, {
-              description: w.t('library:heading'),
-              indexed: after === null,
-            }),
-          )
-        },
-      )
+      await answers.send(req, res, keptPage(lng, at, listVersion(library)), async () => {
+        const texts = await store.texts.list({ order, lng, limit: TEXTS, after })
+        const collections =
+          after === null
+            ? await store.collections.list({ lng, limit: COLLECTIONS, after: null })
+            : { items: [], next: null }
+        const m: Library = {
+          heading: { bn: words.bn.t('library:heading'), en: words.en.t('library:heading') },
+          total: w.number(library.texts),
+          action: address(lng),
+          orders: ORDERS.map((each) => ({
+            value: each,
+            name: orderName(each, w),
+            current: each === order,
+          })),
+          entries: texts.items.map((text) => entry(text, words, w)),
+          collections: collections.items.map((collection) => collectionEntry(collection, w)),
+          allCollections: collections.next === null ? null : address(lng, 'collections'),
+          first: after === null ? null : address(lng) + query(order, null),
+          next: texts.next === null ? null : address(lng) + query(order, texts.next),
+          empty: library.texts === 0 && library.collections === 0,
+        }
+        return pages.render(
+          libraryView,
+          m,
+          head(w, w.t('library:title'), at, {
+            description: w.t('library:heading'),
+            indexed: after === null,
+          }),
+        )
+      })
     })
     .all(notAllowed('GET', 'HEAD'))
   return router
@@ -108,13 +91,4 @@ function query(order: Order, after: string | null): string {
 function orderName(order: Order, { t }: Words): string {
   if (order === 'newest') return t('library:order_newest')
   return order === 'title' ? t('library:order_title') : t('library:order_untranslated')
-}
-
-function collectionEntry(collection: ListedCollection, w: Words): CollectionEntry {
-  return {
-    href: address(w.lng, 'collections', collection.slug),
-    title: collection.title,
-    byline: collection.author ?? { bn: '', en: '' },
-    count: w.t('library:texts', { count: collection.texts }),
-  }
 }

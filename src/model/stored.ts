@@ -62,7 +62,7 @@ export interface LibraryVersion {
 }
 
 export interface EditionWithUnits extends Edition {
-  /** In reading order; only those of the page that was asked for. */
+  /** In reading order and as readers get them (`forReaders`); only those of the page that was asked for. */
   readonly units: readonly Unit[]
 }
 

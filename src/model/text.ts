@@ -7,6 +7,13 @@ export interface Bilingual {
   readonly en: string
 }
 
+/** The side in that language or, where nobody has written it, the other one; with the language it is in. */
+export function sideIn(both: Bilingual, lang: Lang): { readonly lang: Lang; readonly text: string } {
+  if (both[lang] !== '') return { lang, text: both[lang] }
+  const other = lang === 'bn' ? 'en' : 'bn'
+  return { lang: other, text: both[other] }
+}
+
 export interface Source {
   readonly name: Bilingual
   readonly url: string | null

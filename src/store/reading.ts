@@ -169,11 +169,7 @@ export function readingOf({ reader, snapshot }: Database) {
       const number = typeof asked.page === 'number' ? asked.page : 1
       if (!Number.isSafeInteger(number) || number < 1 || number > count) return null
       const endOf = async (page: number) =>
-        page === 0 || page === count
-          ? page === 0
-            ? 0
-            : text.paragraphs
-          : rowEnd(on, text.id, chosen, page * PER_PAGE)
+        page === 0 ? 0 : page === count ? text.paragraphs : rowEnd(on, text.id, chosen, page * PER_PAGE)
       const from = whole ? 1 : (await endOf(number - 1)) + 1
       const to = whole ? text.paragraphs : await endOf(number)
 

@@ -1,4 +1,5 @@
 import type { TextForReading } from '../model/stored.ts'
+import { sideIn } from '../model/text.ts'
 import type { Edition } from '../model/unit.ts'
 import type { Words } from '../web/language.ts'
 
@@ -13,7 +14,7 @@ export function citation(
   w: Words,
 ): string {
   const { lng } = w
-  const title = text.title[lng] === '' ? text.title[lng === 'bn' ? 'en' : 'bn'] : text.title[lng]
+  const title = sideIn(text.title, lng).text
   const parts = [
     text.author?.[lng],
     w.t('texts:cite_title', { title }),

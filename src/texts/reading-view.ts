@@ -16,8 +16,6 @@ export const readingView: View<Reading> = {
     'side-selection',
     'covered-side',
     'reading-keys',
-    'reading-settings',
-    'popovers',
   ],
   *pieces(m, w): Generator<Piece> {
     yield ['texts/reading', m]

@@ -1,15 +1,7 @@
 import type { ListedText, TextForReading } from '../model/stored.ts'
 import { rowsOf, type Row } from '../model/rows.ts'
 import type { Bilingual, Kind, Lang, Note, Paragraph } from '../model/text.ts'
-import {
-  forReaders,
-  paragraphsOf,
-  type Edition,
-  type Origin,
-  type Range,
-  type State,
-  type Unit,
-} from '../model/unit.ts'
+import { paragraphsOf, type Edition, type Origin, type Range, type State, type Unit } from '../model/unit.ts'
 import { otherLanguage, type Interface, type Words } from '../web/language.ts'
 import { address, languageSwitch } from '../web/addresses.ts'
 import { joined, meter, type Meter } from '../web/entries.ts'
@@ -130,7 +122,6 @@ export interface Reading {
   readonly printed: string
   readonly origin: string
   readonly long: boolean
-  readonly rowCount: number
   /** The rows in order, made as they are taken: a text of thousands blocks nobody. */
   readonly rows: Iterable<ShownRow>
 }
@@ -207,7 +198,6 @@ export function reading(text: TextForReading, options: ReadingOptions, context: 
     ),
     origin,
     long: rows.length > 80,
-    rowCount: rows.length,
     rows: shownRows(rows, text, link({}), context),
   }
 }
@@ -359,15 +349,8 @@ function* shownRows(
       state: row.units[0]?.[0]?.state ?? 'missing',
       bn: row.paragraphs.map((paragraph, i) => shownParagraph(paragraph, source[i] ?? [], w)),
       notes: row.paragraphs.flatMap((paragraph) => shownNotes(paragraph.notes, `p${paragraph.n}`, w)),
-      en: row.units.map((units, e) =>
-        units.map((each) =>
-          shownUnit(
-            forReaders(each, text.shown[e]?.drafts ?? 'hidden'),
-            first?.kind ?? 'paragraph',
-            row.units.length === 1,
-            w,
-          ),
-        ),
+      en: row.units.map((units) =>
+        units.map((each) => shownUnit(each, first?.kind ?? 'paragraph', row.units.length === 1, w)),
       ),
       links: {
         share: `/t/${slug}/${anchor?.id ?? ''}`,
@@ -384,7 +367,8 @@ function rowName(first: Paragraph | undefined, last: Paragraph | undefined, w: W
   return w.t('texts:paragraphs', { first: w.number(first.n), last: w.number(last.n) })
 }
 
-function paragraphName(n: number, w: Words): string {
+/** অনুচ্ছেদ ৪, Paragraph 4. */
+export function paragraphName(n: number, w: Words): string {
   // One translated sentence a row would cost more than the row; the number stands where its mark is.
   return w.t('texts:paragraph').replace('#', w.number(n))
 }

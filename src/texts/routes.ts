@@ -1,15 +1,15 @@
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { Failure } from '../model/failure.ts'
-import type { Lang } from '../model/text.ts'
+import { sideIn, type Lang } from '../model/text.ts'
 import type { Stored } from '../store/open.ts'
 import { address } from '../web/addresses.ts'
 import { notAllowed } from '../web/failures.ts'
-import { head, version, type Site } from '../web/page.ts'
+import { head, keptPage, textVersion, type Site } from '../web/page.ts'
 import { parse } from '../web/request.ts'
 import { view, type Head } from '../web/view.ts'
 import { citation } from './citation.ts'
-import { reading, readingQuery, VIEWS, type Reading, type ReadingOptions } from './reading.ts'
+import { paragraphName, reading, readingQuery, VIEWS, type Reading, type ReadingOptions } from './reading.ts'
 import { readingView } from './reading-view.ts'
 
 // What a view or a side is called may be mistyped in a link: the page is then shown as it is by default.
@@ -61,25 +61,15 @@ export function textRoutes(site: Site & Stored, lng: Lang): Router {
         return
       }
       const at = `texts/${encodeURIComponent(slug)}${readingQuery(options)}`
-      await answers.send(
-        req,
-        res,
-        {
-          key: `${lng}/${at}`,
-          version: version(kept.id, kept.revision),
-          type: 'text/html; charset=utf-8',
-          lng,
-        },
-        async () => {
-          const text = await store.texts.forReading(slug, {
-            editions: options.edition?.split(',') ?? null,
-            page: options.page ?? 1,
-          })
-          if (text === null) throw new Failure('not-found', 'text_page')
-          const m = reading(text, options, { lng, words, origin: origin() })
-          return pages.render(readingView, m, readingHead(m, options, at))
-        },
-      )
+      await answers.send(req, res, keptPage(lng, at, textVersion(kept)), async () => {
+        const text = await store.texts.forReading(slug, {
+          editions: options.edition?.split(',') ?? null,
+          page: options.page ?? 1,
+        })
+        if (text === null) throw new Failure('not-found', 'text_page')
+        const m = reading(text, options, { lng, words, origin: origin() })
+        return pages.render(readingView, m, readingHead(m, options, at))
+      })
     })
     .all(notAllowed('GET', 'HEAD'))
 
@@ -90,39 +80,28 @@ export function textRoutes(site: Site & Stored, lng: Lang): Router {
       const kept = await store.texts.versionOf(slug)
       if (kept === null) throw new Failure('not-found', 'text', { slug })
       const at = `texts/${encodeURIComponent(slug)}/citations/${encodeURIComponent(id)}`
-      await answers.send(
-        req,
-        res,
-        {
-          key: `${lng}/${at}`,
-          version: version(kept.id, kept.revision),
-          type: 'text/html; charset=utf-8',
-          lng,
-        },
-        async () => {
-          const place = await store.texts.placeOf(slug, id)
-          if (place === null) throw new Failure('not-found', 'paragraph', { id })
-          const text = await store.texts.forReading(slug, { editions: null, page: place.page ?? 1 })
-          if (text === null) throw new Failure('not-found', 'text_page')
-          const link = origin() + address(null, 't', place.slug, id)
-          const name = w.t('texts:paragraph').replace('#', w.number(place.n))
-          const m: CitationPage = {
-            title: text.title,
-            href: `${address(lng, 'texts', place.slug)}${place.page === null ? '' : `?page=${place.page}`}#p${place.n}`,
-            back: w.t('texts:back_to_paragraph', { name }),
-            citations: (lng === 'bn' ? (['bn', 'en'] as const) : (['en', 'bn'] as const)).map((lang) => ({
-              lang,
-              text: citation(
-                text,
-                text.shown[0] ?? null,
-                { n: words[lang].number(place.n), address: link },
-                words[lang],
-              ),
-            })),
-          }
-          return pages.render(citationView, m, head(w, w.t('texts:citation'), at, { indexed: false }))
-        },
-      )
+      await answers.send(req, res, keptPage(lng, at, textVersion(kept)), async () => {
+        const place = await store.texts.placeOf(slug, id)
+        if (place === null) throw new Failure('not-found', 'paragraph', { id })
+        const text = await store.texts.forReading(slug, { editions: null, page: place.page ?? 1 })
+        if (text === null) throw new Failure('not-found', 'text_page')
+        const link = origin() + address(null, 't', place.slug, id)
+        const m: CitationPage = {
+          title: text.title,
+          href: `${address(lng, 'texts', place.slug)}${place.page === null ? '' : `?page=${place.page}`}#p${place.n}`,
+          back: w.t('texts:back_to_paragraph', { name: paragraphName(place.n, w) }),
+          citations: (lng === 'bn' ? (['bn', 'en'] as const) : (['en', 'bn'] as const)).map((lang) => ({
+            lang,
+            text: citation(
+              text,
+              text.shown[0] ?? null,
+              { n: words[lang].number(place.n), address: link },
+              words[lang],
+            ),
+          })),
+        }
+        return pages.render(citationView, m, head(w, w.t('texts:citation'), at, { indexed: false }))
+      })
     })
     .all(notAllowed('GET', 'HEAD'))
 
@@ -135,23 +114,20 @@ export function textRoutes(site: Site & Stored, lng: Lang): Router {
       href: m.views.find((one) => one.view === each)?.href ?? '',
       current: m.hide === null && (m.view === each || (each === 'parallel' && m.view === 'stacked')),
     }))
-    const title = m.title[lng] === '' ? m.title[lng === 'bn' ? 'en' : 'bn'] : m.title[lng]
-    return head(w, title, at, {
+    const doc = sideIn(m.title, lng)
+    return head(w, doc.text, at, {
       description: `${m.title.bn}${m.title.en === '' ? '' : ` · ${m.title.en}`}`,
-      neutral: at,
       indexed: options.hide === null && options.view === 'parallel',
-      doc: m.title[lng] === '' ? { lang: 'bn', text: m.title.bn } : { lang: lng, text: m.title[lng] },
+      doc,
       tabs,
-      menu: tabs,
       flip,
       peek: m.view === 'bn' || m.view === 'en',
-      bodyClass: 'has-flip',
     })
   }
 }
 
 /** What an address asks of the reading page, in its one canonical form. */
-export function optionsOf(req: Request): ReadingOptions {
+function optionsOf(req: Request): ReadingOptions {
   const { view: asked, hide, edition, page } = parse(Query, req.query)
   return {
     view: asked,

@@ -30,6 +30,8 @@ export interface Inline {
 export interface Assets {
   /** The shared style and a feature's own, small and in one piece. */
   style(feature: string): Inline
+  /** Every style sheet that may stand inline. */
+  readonly styles: readonly Inline[]
   /** The address of the behaviours with these names, in one module; `null` where there is none. */
   script(names: readonly string[]): string | null
   /** The address of a file of `public/` or of a font, with its fingerprint. */
@@ -72,23 +74,28 @@ export function assetsFrom(folder: string): Assets {
 
   const css = (name: string): string =>
     small(
-      readFileSync(join(folder, 'css', `${name}.css`), 'utf8').replaceAll(
+      withImports(join(folder, 'css'), `${name}.css`).replaceAll(
         /url\(["']?fonts\/([a-z0-9-]+\.woff2)["']?\)/g,
         (_, font: string) => `url(${urls.get(`fonts/${font}`) ?? add(`fonts/${font}`, readFont(font))})`,
       ),
     )
   const tokens = css('tokens')
   const shared = [tokens, css('base'), css('components')].join('')
-  for (const file of readdirSync(join(folder, 'css')).filter((name) => name.endsWith('.css'))) {
-    const feature = file.replace(/\.css$/, '')
+  for (const file of readdirSync(join(folder, 'css'))) {
+    const feature = /^([a-z-]+)\.css$/.exec(file)?.[1]
+    if (feature === undefined) continue
     if (['tokens', 'base', 'components'].includes(feature)) continue
     if (feature === 'print') add('css/print.css', Buffer.from(css('print')))
     else styles.set(feature, inline(shared + css(feature)))
   }
-  const plainStyle = inline(shared)
 
   return {
-    style: (feature) => styles.get(feature) ?? plainStyle,
+    style(feature) {
+      const style = styles.get(feature)
+      if (style === undefined) throw new Error(`no style sheet ${feature}`)
+      return style
+    },
+    styles: [...styles.values()],
     script(names) {
       if (names.length === 0) return null
       const name = `js/${names.join('+')}.js`
@@ -124,6 +131,14 @@ function readFont(file: string): Buffer {
 
 function inline(css: string): Inline {
   return { css, source: `'sha256-${createHash('sha256').update(css).digest('base64')}'` }
+}
+
+/** A style sheet with what it imports in place; a file whose name begins with _ is there to be imported. */
+function withImports(folder: string, file: string): string {
+  return readFileSync(join(folder, file), 'utf8').replaceAll(
+    /^@import '(_[a-z-]+\.css)';$/gm,
+    (_, part: string) => withImports(folder, part),
+  )
 }
 
 /** CSS without comments and needless white space. */

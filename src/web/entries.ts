@@ -1,4 +1,4 @@
-import type { ListedText } from '../model/stored.ts'
+import type { ListedCollection, ListedText } from '../model/stored.ts'
 import type { Bilingual } from '../model/text.ts'
 import { paragraphsIn, STATES, translatedOf, type Progress, type State } from '../model/unit.ts'
 import { address } from './addresses.ts'
@@ -45,6 +45,23 @@ export function entry(text: ListedText, words: Interface, w: Words): Entry {
     title: text.title,
     byline: { bn: byline('bn'), en: byline('en') },
     meter: meter(text.progress, w),
+  }
+}
+
+/** A collection as a list shows it. */
+export interface CollectionEntry {
+  readonly href: string
+  readonly title: Bilingual
+  readonly byline: Bilingual
+  readonly count: string
+}
+
+export function collectionEntry(collection: ListedCollection, w: Words): CollectionEntry {
+  return {
+    href: address(w.lng, 'collections', collection.slug),
+    title: collection.title,
+    byline: collection.author ?? { bn: '', en: '' },
+    count: w.t('library:texts', { count: collection.texts }),
   }
 }
 

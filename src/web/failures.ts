@@ -2,17 +2,18 @@ import type { NextFunction, Request, Response } from 'express'
 import { Failure, type FailureKind } from '../model/failure.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
 import { isLanguage, type Interface } from './language.ts'
+import { head } from './page.ts'
 import { readersLanguage } from './request.ts'
 import { view, type Pages } from './view.ts'
 
-/** The one table from what went wrong to the status that says so. */
-const STATUS: Readonly<Record<FailureKind, number>> = {
-  invalid: 400,
-  forbidden: 403,
-  'not-found': 404,
-  'not-allowed': 405,
-  conflict: 409,
-  unavailable: 503,
+/** The one table from what went wrong to the status that says so, and to the words of its page. */
+const KINDS: Readonly<Record<FailureKind, { readonly status: number; readonly words: string }>> = {
+  invalid: { status: 400, words: 'request' },
+  forbidden: { status: 403, words: 'foreign' },
+  'not-found': { status: 404, words: 'page' },
+  'not-allowed': { status: 405, words: 'method' },
+  conflict: { status: 409, words: 'conflict' },
+  unavailable: { status: 503, words: 'unavailable' },
 }
 
 interface FailureModel {
@@ -33,18 +34,7 @@ interface Told {
 }
 
 function told(error: unknown, id: string): Told {
-  if (error instanceof Failure) {
-    const status = STATUS[error.kind]
-    const words = {
-      invalid: 'request',
-      forbidden: 'foreign',
-      'not-found': 'page',
-      'not-allowed': 'method',
-      conflict: 'conflict',
-      unavailable: 'unavailable',
-    }[error.kind]
-    return { status, words, key: error.key, values: error.values }
-  }
+  if (error instanceof Failure) return { ...KINDS[error.kind], key: error.key, values: error.values }
   // What Express and its parsers refuse carries a status of its own.
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
   if (error instanceof URIError || status === 400)
@@ -98,20 +88,7 @@ export function failures(pages: Pages, words: Interface, near: Near) {
       detail,
       near: slug === null || status >= 500 ? [] : await near(slug, lng).catch(() => []),
     }
-    const html = await pages.render(failureView, m, {
-      lng,
-      title: t('common:page_title', { title: m.heading }),
-      description: '',
-      at: null,
-      neutral: null,
-      indexed: false,
-      doc: null,
-      tabs: [],
-      menu: [],
-      flip: [],
-      peek: false,
-      bodyClass: null,
-    })
+    const html = await pages.render(failureView, m, head(words[lng], m.heading, null, { indexed: false }))
     res.set({ 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': lng }).send(html)
   }
 }

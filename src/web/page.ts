@@ -1,4 +1,6 @@
-import type { Answers } from './answers.ts'
+import type { LibraryVersion, TextVersion } from '../model/stored.ts'
+import type { Lang } from '../model/text.ts'
+import type { Answers, Kept } from './answers.ts'
 import type { Interface, Words } from './language.ts'
 import type { Head, Pages } from './view.ts'
 
@@ -11,26 +13,33 @@ export interface Site {
   readonly origin: () => string
 }
 
-/** A page's frame, with what most pages leave as it is. */
-export function head(w: Words, title: string, at: string, more: Partial<Head> = {}): Head {
+/** A page's frame, with what most pages leave as it is. `at` is `null` for a page that has no address. */
+export function head(w: Words, title: string, at: string | null, more: Partial<Head> = {}): Head {
   return {
     lng: w.lng,
     title: w.t('common:page_title', { title }),
     description: '',
     at,
-    neutral: null,
     indexed: true,
     doc: null,
     tabs: [],
-    menu: [],
     flip: [],
     peek: false,
-    bodyClass: null,
     ...more,
   }
 }
 
-/** A version of an answer about a list: lists change with anything that readers can see. */
-export function version(...parts: readonly (string | number)[]): string {
-  return parts.join('.')
+/** What a page is kept by: its language and address, and the version of what it shows. */
+export function keptPage(lng: Lang, at: string, version: string): Kept {
+  return { key: `${lng}/${at}`, version, type: 'text/html; charset=utf-8', lng }
+}
+
+/** The version of a list: it changes with anything in the library that readers can see. */
+export function listVersion({ revision }: LibraryVersion): string {
+  return `l.${revision}`
+}
+
+/** The version of what shows one text. */
+export function textVersion({ id, revision }: TextVersion): string {
+  return `${id}.${revision}`
 }

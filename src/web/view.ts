@@ -41,25 +41,19 @@ export interface Head {
   readonly description: string
   /** Path and query without the language, such as `texts/x?view=bn`; `null` for a page that has no address. */
   readonly at: string | null
-  /** Path and query that the languages' alternates share, where the page's own address says more. */
-  readonly neutral: string | null
   readonly indexed: boolean
+  /** The text that the page shows, for the bar. */
   readonly doc: { readonly lang: Lang; readonly text: string } | null
+  /** The page's own views, in the bar and, where it is narrow, in the menu; where there are none, the site's. */
   readonly tabs: readonly Tab[]
-  readonly menu: readonly Tab[]
   readonly flip: readonly Tab[]
   readonly peek: boolean
-  readonly bodyClass: string | null
 }
 
 export interface Pages {
   /** The whole page as HTML, made in slices of a few milliseconds. */
   render<M>(view: View<M>, m: M, head: Head): Promise<string>
-  /** The hashes of the styles that stand inline, for the content security policy. */
-  readonly styles: readonly string[]
 }
-
-const FEATURES = ['texts', 'library', 'collections', 'failure'] as const
 
 /** Compiles templates as they are first used, and renders pages in their frame. `origin` begins absolute links. */
 export function pagesFrom(folder: string, assets: Assets, words: Interface, origin: () => string): Pages {
@@ -79,6 +73,9 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
     compiled.set(name, made)
     return made
   }
+  const sizesIn = ({ t }: Words) =>
+    [1, 2, 3, 4, 5].map((n) => ({ value: n, name: t('preferences:size_name', { n }) }))
+  const sizes = { bn: sizesIn(words.bn), en: sizesIn(words.en) }
   const tabs = (lng: Lang, at: string | null): Tab[] => [
     { name: words[lng].t('common:library'), href: `/${lng}/`, current: at === '' },
     {
@@ -89,14 +86,12 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
   ]
 
   return {
-    styles: FEATURES.map((feature) => assets.style(feature).source),
     async render<M>(view: View<M>, m: M, head: Head): Promise<string> {
       const { lng } = head
       const other = otherLanguage(lng)
       const w = words[lng]
       const { t } = w
       const here = `/${lng}/${head.at ?? ''}`
-      const neutral = head.neutral ?? head.at
       const page = {
         lng,
         other,
@@ -107,7 +102,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
         canonical: head.at === null ? null : origin() + here,
         alternates: [
           ...LANGUAGES.map((each) => ({ lng: each, href: `${origin()}/${each}/${head.at ?? ''}` })),
-          { lng: 'x-default', href: `${origin()}/${neutral ?? ''}` },
+          { lng: 'x-default', href: `${origin()}/${head.at ?? ''}` },
         ],
         fonts: ['bengali', 'latin'].map((script) =>
           assets.url(`fonts/tiro-bangla-${script}-400-normal.woff2`),
@@ -117,20 +112,17 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
         printCss: assets.url('css/print.css'),
         icon: assets.url('icons/mark.svg'),
         touchIcon: assets.url('icons/apple-touch-icon.png'),
-        script: assets.script([
-          ...view.scripts,
-          ...EVERYWHERE.filter((each) => !view.scripts.includes(each)),
-        ]),
-        bodyClass: head.bodyClass,
+        script: assets.script([...view.scripts, ...EVERYWHERE]),
+        bodyClass: head.flip.length > 0 ? 'has-flip' : null,
         doc: head.doc,
         tabs: head.tabs.length > 0 ? head.tabs : tabs(lng, head.at),
         tabsName: head.tabs.length > 0 ? t('texts:views') : t('common:main_menu'),
-        menu: head.menu,
+        menu: head.tabs,
         flip: head.flip,
         peek: head.peek,
         here,
         switchHref: languageSwitch(other, `/${other}/${head.at ?? ''}`),
-        sizes: [1, 2, 3, 4, 5].map((n) => ({ value: n, name: w.t('preferences:size_name', { n }) })),
+        sizes: sizes[lng],
       }
       const body: string[] = []
       let since = performance.now()

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import article from '../../src/samples/pezeshkian-moscow-visit.json' with { type: 'json' }
 import { TextListSchema, TextSchema } from '../../src/api/texts.ts'
-import { startApp, type App } from '../support/app.ts'
+import { anApp } from '../support/app.ts'
 
-let app: App
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(() => app.close())
-
-const get = (path: string, headers: Record<string, string> = {}) =>
-  fetch(app.url + path, { headers, redirect: 'manual' })
+const app = anApp()
+const { get } = app
 
 describe('the API', () => {
   test('lists every text, a page at a time, with honest counts', async () => {

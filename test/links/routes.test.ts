@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import article from '../../src/samples/pezeshkian-moscow-visit.json' with { type: 'json' }
-import { startApp, type App } from '../support/app.ts'
+import { anApp } from '../support/app.ts'
 
-let app: App
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(() => app.close())
-
-const get = (path: string, headers: Record<string, string> = {}) =>
-  fetch(app.url + path, { headers, redirect: 'manual' })
+const app = anApp()
+const { get } = app
 
 describe('an address without a language', () => {
   test.each([
@@ -60,8 +54,8 @@ describe('the language switch', () => {
     '',
   ])('never leads off the site: next=%j', async (next) => {
     const response = await get(`/language/bn?next=${encodeURIComponent(next)}`)
-    const location = new URL(response.headers.get('location') ?? '', app.url)
-    expect(location.origin).toBe(app.url)
+    const location = new URL(response.headers.get('location') ?? '', app.url())
+    expect(location.origin).toBe(app.url())
   })
 
   test('of an unknown language is not found and sets nothing', async () => {

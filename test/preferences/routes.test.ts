@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startApp, type App } from '../support/app.ts'
+import { describe, expect, test } from 'vitest'
+import { anApp } from '../support/app.ts'
 
-let app: App
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(() => app.close())
+const app = anApp()
 
 const post = (body: string, headers: Record<string, string> = {}) =>
-  fetch(`${app.url}/preferences`, {
+  fetch(`${app.url()}/preferences`, {
     method: 'POST',
     body,
     redirect: 'manual',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
   })
 const css = async (prefs: string | null) => {
-  const response = await fetch(`${app.url}/prefs.css`, {
+  const response = await fetch(`${app.url()}/prefs.css`, {
     headers: prefs === null ? {} : { Cookie: `prefs=${encodeURIComponent(prefs)}` },
   })
   return { response, text: await response.text() }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
+import { afterAll, beforeAll } from 'vitest'
 import { loadSamples } from '../../src/actions/load-samples.ts'
 import { serverFrom } from '../../src/app.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
@@ -45,5 +46,21 @@ export async function startApp(options: { readonly baseUrl?: string } = {}): Pro
       await store.close()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** The app for all tests of a file, started before the first and closed after the last. Redirects are not followed. */
+export function anApp() {
+  let app: App
+  beforeAll(async () => {
+    app = await startApp()
+  })
+  afterAll(() => app.close())
+  return {
+    url: () => app.url,
+    store: () => app.store,
+    logged: () => app.logged,
+    get: (path: string, headers: Record<string, string> = {}) =>
+      fetch(app.url + path, { headers, redirect: 'manual' }),
   }
 }

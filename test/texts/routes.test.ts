@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import article from '../../src/samples/pezeshkian-moscow-visit.json' with { type: 'json' }
-import { startApp, type App } from '../support/app.ts'
+import { anApp } from '../support/app.ts'
 import { htmlErrors } from '../support/html.ts'
 import { paragraphsOf, rowsOf, textOf } from '../support/page.ts'
 
-let app: App
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(() => app.close())
-
-const get = (path: string, headers: Record<string, string> = {}) =>
-  fetch(app.url + path, { headers, redirect: 'manual' })
+const app = anApp()
+const { get } = app
 const page = async (path: string) => (await get(path)).text()
 
 const SAMPLE = '/texts/pezeshkian-moscow-visit'
@@ -101,7 +95,7 @@ describe('the reading page', () => {
       `href="/language/en?next=/en${SAMPLE}%3Fview%3Dstacked" hreflang="en" lang="en" rel="alternate"`,
     )
     expect(html).toContain(
-      `<link rel="alternate" hreflang="x-default" href="${app.url}${SAMPLE}?view=stacked">`,
+      `<link rel="alternate" hreflang="x-default" href="${app.url()}${SAMPLE}?view=stacked">`,
     )
   })
 
@@ -117,16 +111,18 @@ describe('the reading page', () => {
   })
 
   test('shows a save at once', async () => {
-    const text = await app.store.texts.forReading('how-to-read', { editions: null, page: 1 })
+    const text = await app.store().texts.forReading('how-to-read', { editions: null, page: 1 })
     const unit = text?.shown[0]?.units.find(({ state }) => state === 'translated')
     if (unit === undefined) throw new Error('the guide has no translated unit')
     const before = await get(`/en${GUIDE}`)
-    await app.store.units.save(
-      'how-to-read',
-      unit.id,
-      { base: unit.revision, text: `${unit.text} Saved just now.`, state: 'translated', origin: 'human' },
-      { who: 'test', at: new Date(), why: '' },
-    )
+    await app
+      .store()
+      .units.save(
+        'how-to-read',
+        unit.id,
+        { base: unit.revision, text: `${unit.text} Saved just now.`, state: 'translated', origin: 'human' },
+        { who: 'test', at: new Date(), why: '' },
+      )
     const after = await get(`/en${GUIDE}`)
     expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'))
     expect(await after.text()).toContain('Saved just now.')
@@ -161,11 +157,11 @@ describe('the reading page', () => {
   })
 
   test('answers HEAD as GET without a body, and other methods with 405', async () => {
-    const head = await fetch(`${app.url}/bn${SAMPLE}`, { method: 'HEAD' })
+    const head = await fetch(`${app.url()}/bn${SAMPLE}`, { method: 'HEAD' })
     expect(head.status).toBe(200)
     expect(Number(head.headers.get('content-length'))).toBeGreaterThan(1000)
     expect(await head.text()).toBe('')
-    const put = await fetch(`${app.url}/bn${SAMPLE}`, { method: 'PUT' })
+    const put = await fetch(`${app.url()}/bn${SAMPLE}`, { method: 'PUT' })
     expect(put.status).toBe(405)
     expect(put.headers.get('allow')).toBe('GET, HEAD')
   })
@@ -191,7 +187,7 @@ describe('a citation', () => {
       article.title.bn,
       'অনুচ্ছেদ ৪',
       '১৭ জানুয়ারি ২০২৫',
-      `${app.url}/t/pezeshkian-moscow-visit/${id}`,
+      `${app.url()}/t/pezeshkian-moscow-visit/${id}`,
     ])
       expect(html).toContain(part)
     for (const part of [article.title.en, 'paragraph 4', '17 January 2025']) expect(html).toContain(part)

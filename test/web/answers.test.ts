@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startApp, type App } from '../support/app.ts'
+import { describe, expect, test } from 'vitest'
+import { anApp } from '../support/app.ts'
 
-let app: App
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(() => app.close())
+const app = anApp()
 
 describe('every answer', () => {
   test.each(['/bn/', '/en/texts/how-to-read', '/bn/nothing', '/api/v1/texts', '/healthz', '/robots.txt'])(
     '%s carries a policy that runs and frames nothing foreign',
     async (path) => {
-      const { headers } = await fetch(app.url + path)
+      const { headers } = await fetch(app.url() + path)
       const policy = headers.get('content-security-policy') ?? ''
       for (const part of [
         "base-uri 'none'",
@@ -28,10 +24,10 @@ describe('every answer', () => {
   )
 
   test('is logged in one line with the id that it carries', async () => {
-    const { headers } = await fetch(`${app.url}/bn/?order=title`)
+    const { headers } = await fetch(`${app.url()}/bn/?order=title`)
     const id = headers.get('x-request-id')
-    await expect.poll(() => app.logged.filter((line) => line['id'] === id)).toHaveLength(1)
-    expect(app.logged.find((line) => line['id'] === id)).toMatchObject({
+    await expect.poll(() => app.logged().filter((line) => line['id'] === id)).toHaveLength(1)
+    expect(app.logged().find((line) => line['id'] === id)).toMatchObject({
       method: 'GET',
       url: '/bn/?order=title',
       status: 200,
@@ -39,18 +35,18 @@ describe('every answer', () => {
   })
 
   test('of a file of the site is kept for ever under its fingerprint', async () => {
-    const html = await (await fetch(`${app.url}/bn/texts/how-to-read`)).text()
+    const html = await (await fetch(`${app.url()}/bn/texts/how-to-read`)).text()
     const files = [...html.matchAll(/"(\/assets\/[^"#]+)"/g)].map((found) => found[1] ?? '')
     expect(files.length).toBeGreaterThan(3)
     for (const file of new Set(files)) {
-      const response = await fetch(app.url + file)
+      const response = await fetch(app.url() + file)
       expect(response.status).toBe(200)
       expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     }
   })
 
   test('about its health tells whether it lives and wants requests', async () => {
-    expect((await fetch(`${app.url}/healthz`)).status).toBe(200)
-    expect((await fetch(`${app.url}/readyz`)).status).toBe(200)
+    expect((await fetch(`${app.url()}/healthz`)).status).toBe(200)
+    expect((await fetch(`${app.url()}/readyz`)).status).toBe(200)
   })
 })
