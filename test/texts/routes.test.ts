@@ -174,7 +174,7 @@ describe('the reading page', () => {
     '?hide=en',
     '?hide=bn',
     '?edition=pashapashi,plain',
-  ])('of the guide, %s, is valid HTML in both languages', { timeout: 60_000 }, async (query) => {
+  ])('of the guide, %s, is valid HTML in both languages', async (query) => {
     for (const lng of ['bn', 'en']) expect(htmlErrors(await page(`/${lng}${GUIDE}${query}`))).toEqual([])
   })
 })
