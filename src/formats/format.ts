@@ -1,0 +1,115 @@
+import type { Bilingual, Kind, Note, Paragraph, TextDetails } from '../model/text.ts'
+import type { Edition, Unit } from '../model/unit.ts'
+
+/** A paragraph of either side as a file has it, before anybody knows what it stands beside. */
+export interface Segment {
+  readonly kind: Kind
+  readonly text: string
+  readonly notes: readonly Note[]
+}
+
+/** A paragraph of the original; `id` is `null` where the file carries none and the import makes one. */
+export interface ReadParagraph extends Segment {
+  readonly id: string | null
+}
+
+/** A unit as a file has it: places as in the model (`n` from 1, `span` 0 for one without Bengali). */
+export type ReadUnit = Omit<Unit, 'id' | 'revision'> & { readonly id: string | null }
+
+export type ReadEdition = Omit<Edition, 'id' | 'progress'> & {
+  readonly id: string | null
+  readonly units: readonly ReadUnit[]
+}
+
+/** What a file says about a text; whatever it does not say is `null`, a title's unknown side is empty. */
+export type ReadDetails = Omit<TextDetails, 'slug'> & { readonly slug: string | null }
+
+/**
+ * A text out of a file. `paired`: the file itself says what stands beside what, its units in reading order.
+ * `sides`: it has two lists that nobody has paired, or one of them and an empty one.
+ */
+export type ReadText =
+  | {
+      readonly shape: 'paired'
+      readonly details: ReadDetails
+      readonly paragraphs: readonly ReadParagraph[]
+      /** None where the file has the original alone; at most one of them is the default. */
+      readonly editions: readonly ReadEdition[]
+    }
+  | {
+      readonly shape: 'sides'
+      readonly details: ReadDetails
+      readonly bn: readonly Segment[]
+      readonly en: readonly Segment[]
+    }
+
+/** A book or series: its details, whose texts are the file's, in order. */
+export interface CollectionDetails {
+  readonly slug: string | null
+  readonly title: Bilingual
+  readonly author: Bilingual | null
+}
+
+export interface ReadFile {
+  readonly collection: CollectionDetails | null
+  readonly texts: readonly ReadText[]
+}
+
+/**
+ * What a reader of the report should know. `error`: the file cannot be read; `doubt`: it was read, but look
+ * at this; `dropped`: something that we do not store was left out (emphasis, pictures), `count` times.
+ *
+ * `key` names a sentence in `locales/{lng}/formats.json`, `values` fill its placeholders. `line` counts from
+ * 1 in formats of lines, and is `null` elsewhere.
+ */
+export interface Problem {
+  readonly severity: 'error' | 'doubt' | 'dropped'
+  readonly key: string
+  readonly values: Readonly<Record<string, string | number>>
+  readonly line: number | null
+}
+
+/** `value` is `null` exactly where one of the problems is an `error`. */
+export interface Read {
+  readonly value: ReadFile | null
+  readonly problems: readonly Problem[]
+}
+
+/** A text with every edition that is to be written, its units in reading order. */
+export interface WholeText extends TextDetails {
+  readonly paragraphs: readonly Paragraph[]
+  readonly editions: readonly (Edition & { readonly units: readonly Unit[] })[]
+  /** ISO 8601 in UTC; the only date that a written file carries, so that the same text gives the same bytes. */
+  readonly updated: string
+}
+
+/** What is written: one text, or a collection's in order. */
+export interface Book {
+  readonly collection: CollectionDetails | null
+  readonly texts: Iterable<WholeText> | AsyncIterable<WholeText>
+}
+
+export interface WriteOptions {
+  /** The edition to write, by id, where the format carries one; of a text without it the default. */
+  readonly edition: string | null
+  readonly order: 'bn-en' | 'en-bn'
+  /** The Bengali face to embed (WOFF2), where the format embeds one. */
+  readonly font: Uint8Array | null
+}
+
+/** A kind of file: how it is told from others, read, and written. */
+export interface Format {
+  /** Its name on the command line and in addresses, e.g. `tmx`. */
+  readonly id: string
+  /** Its name for people, e.g. `TMX 1.4b`. */
+  readonly name: string
+  /** Without the dot, the usual one first. */
+  readonly extensions: readonly string[]
+  readonly mediaType: string
+  /** Whether these bytes, the whole file, are of this kind: by what they hold, never by a name. Cheap. */
+  recognises(bytes: Uint8Array): boolean
+  /** Never throws at what the file holds; absent where we only write. */
+  read?(bytes: Uint8Array): Read | Promise<Read>
+  /** In pieces, as they are ready; absent where we only read. */
+  write?(book: Book, options: WriteOptions): Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+}
