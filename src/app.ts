@@ -36,6 +36,9 @@ export interface AppOptions {
 }
 
 const ROOT = join(import.meta.dirname, '..')
+const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  version: string
+}
 
 /** The whole site, ready to listen. */
 export function serverFrom(options: AppOptions): Server {
@@ -78,7 +81,7 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
   }
   app.use(linkRoutes(site))
   app.use(preferenceRoutes(site, assets))
-  app.use('/api', apiRoutes(site, build))
+  app.use('/api', apiRoutes(site, VERSION))
   app.use(healthRoutes(store, isClosing))
   app.use(siteRoutes(assets))
   app.use(nothingHere)
