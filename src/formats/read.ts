@@ -31,6 +31,26 @@ export function doubting(key: string, values: Values = {}, line: number | null =
   return { severity: 'doubt', key, values: quoted(values), line }
 }
 
+/** Thrown inside a reader that has read enough to know that it cannot; its `read` answers with the problem. */
+export class Refusal extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.key)
+    this.problem = problem
+  }
+}
+
+/** The answer of `work`, or what it refused with. Every other throw is a defect and goes on. */
+export function refusable(work: () => Read): Read {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Refusal) return { value: null, problems: [error.problem] }
+    throw error
+  }
+}
+
 /** Longest piece of a file that a sentence quotes, in UTF-16 code units. */
 const LONGEST_QUOTE = 80
 
