@@ -14,6 +14,11 @@ async function select(page: Page, from: string, to: string, end = 0.9): Promise<
   await page.mouse.down()
   await page.mouse.move(stop.x + stop.width / 2, stop.y + 5, { steps: 4 })
   await page.mouse.move(stop.x + stop.width * end, stop.y + stop.height - 6, { steps: 4 })
+  // The selection follows the mouse, some frames behind where the machine is slow.
+  await page.waitForFunction(
+    (to) => document.querySelector(to)?.contains(getSelection()?.focusNode ?? null),
+    to,
+  )
   await page.mouse.up()
 }
 
