@@ -35,7 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
         return `  pashapashi ${`${each} ${usage}`.trim()}\n      ${about}`
       }),
     )
-    process.stdout.write(`Usage: pashapashi COMMAND\n\n${lines.join('\n')}\n`)
+    const out = name === undefined ? process.stderr : process.stdout
+    out.write(`Usage: pashapashi COMMAND\n\n${lines.join('\n')}\n`)
     return name === undefined ? 2 : 0
   }
   if (!names.includes(name)) throw new Failure('invalid', 'usage', { what: name })

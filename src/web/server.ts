@@ -1,6 +1,16 @@
 import { createServer, IncomingMessage, ServerResponse, type Server } from 'node:http'
 import type { Express } from 'express'
 
+/** What one client may take of the server: milliseconds and bytes. */
+export const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  /** How often the two first are looked after; Node's own half a minute would make both longer. */
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+}
+
 /**
  * The HTTP server of an Express app, with limits on time, size and number that suit the open network, and
  * with requests and responses that are Express' own from birth.
@@ -9,24 +19,14 @@ import type { Express } from 'express'
  * four fifths of what Express costs. Given classes whose prototypes *are* `app.request` and `app.response`,
  * that call changes nothing. Only routers may be mounted, not sub-apps, which would swap them again.
  */
-export function serverOf(app: Express): Server {
+export function serverOf(app: Express, limits = LIMITS): Server {
   class Req extends IncomingMessage {}
   class Res extends ServerResponse {}
   adopt(Req.prototype, app.request, app)
   adopt(Res.prototype, app.response, app)
   app.request = Req.prototype as typeof app.request
   app.response = Res.prototype as unknown as typeof app.response
-  const server = createServer(
-    {
-      IncomingMessage: Req,
-      ServerResponse: Res,
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      keepAliveTimeout: 10_000,
-      maxHeaderSize: 16 * 1024,
-    },
-    app,
-  )
+  const server = createServer({ IncomingMessage: Req, ServerResponse: Res, ...limits }, app)
   server.maxConnections = 5_000
   server.maxRequestsPerSocket = 10_000
   return server

@@ -21,6 +21,15 @@ export const PHONE = {
   deviceScaleFactor: 2,
 } satisfies BrowserContextOptions
 
+// A machine with much else to do is not a broken page.
+const PATIENCE = 15_000
+
+/**
+ * How long `expect.poll` waits for what an action brings about: some of it comes a task or some frames later,
+ * such as an event `toggle`, a click that is made of touches, or what a timer takes away.
+ */
+export const SOON = { timeout: PATIENCE, interval: 20 }
+
 /**
  * The app and a browser for a file of journeys. Each page is a reader of its own, with nothing remembered; one
  * on which a script fails fails the test.
@@ -42,7 +51,7 @@ export function aReader() {
   })
   return async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext({ ...LAPTOP, baseURL: app.url, locale: 'bn', ...options })
-    context.setDefaultTimeout(5000)
+    context.setDefaultTimeout(PATIENCE)
     const page = await context.newPage()
     page.on('pageerror', (error) => errors.push(error))
     await page.goto(path)
@@ -60,7 +69,7 @@ export async function atRest(page: Page): Promise<void> {
     for (let frame = 0; frame < 300 && still < 10; frame++) {
       await new Promise(requestAnimationFrame)
       const now = `${scrollY} ${document.documentElement.scrollHeight}`
-      still = now === before ? still + 1 : 0
+      still = now === before && document.fonts.status === 'loaded' ? still + 1 : 0
       before = now
     }
   })
