@@ -6,6 +6,7 @@ import express, { type Express } from 'express'
 import type { Logger } from 'pino'
 import { apiRoutes } from './api/routes.ts'
 import { collectionRoutes } from './collections/routes.ts'
+import { downloadRoutes } from './downloads/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { linkRoutes } from './links/routes.ts'
@@ -79,6 +80,7 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
     app.use(`/${lng}/collections`, collectionRoutes(site, lng))
     app.use(`/${lng}`, libraryRoutes(site, lng))
   }
+  app.use(downloadRoutes(site))
   app.use(linkRoutes(site))
   app.use(preferenceRoutes(site, assets))
   app.use('/api', apiRoutes(site, VERSION))
