@@ -3,6 +3,7 @@
 /// <reference lib="dom.iterable" />
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { Store } from '../../src/store/open.ts'
 import { startApp } from '../support/app.ts'
 import { launch } from '../support/chromium.ts'
 
@@ -32,14 +33,15 @@ export const SOON = { timeout: PATIENCE, interval: 20 }
 
 /**
  * The app and a browser for a file of journeys. Each page is a reader of its own, with nothing remembered; one
- * on which a script fails fails the test.
+ * on which a script fails fails the test. `fill` puts on the shelf what a file needs beside the samples.
  */
-export function aReader() {
+export function aReader(fill: (store: Store) => Promise<void> = async () => undefined) {
   let app: Awaited<ReturnType<typeof startApp>>
   let browser: Browser
   const errors: Error[] = []
   beforeAll(async () => {
     ;[app, browser] = await Promise.all([startApp(), launch()])
+    await fill(app.store)
   })
   afterEach(async () => {
     await Promise.all(browser.contexts().map(async (context) => await context.close()))
