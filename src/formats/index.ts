@@ -1,10 +1,11 @@
 import type { Format, Read } from './format.ts'
+import { epub } from './epub.ts'
 import { html } from './html.ts'
 import { refused } from './read.ts'
 import { tmx } from './tmx.ts'
 
 /** Every kind of file; where two might recognise the same bytes, the pickier one stands first. */
-export const FORMATS: readonly Format[] = [tmx, html]
+export const FORMATS: readonly Format[] = [tmx, epub, html]
 
 /** The format of a file, told by what it holds and never by its name; `null` where it is none of ours. */
 export function formatOf(bytes: Uint8Array): Format | null {
