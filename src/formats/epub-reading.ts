@@ -1,5 +1,5 @@
 import { openArchive, type Archive } from './archive.ts'
-import { decoded, gatherBlocks, resolved, type Blocks } from './blocks.ts'
+import { decoded, gatherBlocks, resolved, type Blocks } from './markup-blocks.ts'
 import { withNotes } from './footnotes.ts'
 import type { CollectionDetails, Read, ReadDetails, ReadText } from './format.ts'
 import { walkXml, type MarkupListener } from './markup.ts'

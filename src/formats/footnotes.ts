@@ -1,5 +1,5 @@
 import type { Kind, Lang, Note } from '../model/text.ts'
-import type { Block, Blocks, Cell, Mark } from './blocks.ts'
+import type { Block, Blocks, Cell, Mark } from './markup-blocks.ts'
 
 /** A block whose notes have been found. */
 export interface NotedBlock {

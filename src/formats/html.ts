@@ -1,5 +1,5 @@
 import { articleOf } from './article.ts'
-import { gatherBlocks } from './blocks.ts'
+import { gatherBlocks } from './markup-blocks.ts'
 import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import { withNotes } from './footnotes.ts'

@@ -224,7 +224,8 @@ class OwnReader {
   }
 }
 
-function aboutFrom(json: string | undefined): Entries {
+/** The entries that stand as JSON in an attribute; none where it is something else. */
+export function aboutFrom(json: string | undefined): Entries {
   try {
     const about: unknown = JSON.parse(json ?? '{}')
     if (typeof about !== 'object' || about === null) return new Map()

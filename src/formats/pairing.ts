@@ -49,6 +49,7 @@ export interface Pairing {
    */
   readonly add: (bn: readonly ReadParagraph[], en: ReadEnglish | null) => void
   readonly isEmpty: () => boolean
+  readonly hasBengali: () => boolean
   /** The text; it has the edition unless no unit says anything. */
   readonly done: (details: ReadDetails, edition?: Omit<ReadEdition, 'units'>) => ReadText
 }
@@ -71,6 +72,7 @@ export function pairing(): Pairing {
       units.push({ id, n, span, text, state, origin, stale, revision, sentences, notes })
     },
     isEmpty: () => paragraphs.length === 0 && units.length === 0,
+    hasBengali: () => paragraphs.length > 0,
     done: (details, edition = UNNAMED) => ({
       shape: 'paired',
       details,
