@@ -36,7 +36,11 @@ export function carriedIn({ custom }: Docx): readonly CarriedText[] | null {
         open: (element, attributes) => {
           if (element === 'book') isOurs ||= attributes['xmlns'] === CARRIED_NAMESPACE
           if (element === 'text')
-            texts.push({ about: aboutFrom(attributes['about']), order: attributes['order'], named: new Map() })
+            texts.push({
+              about: aboutFrom(attributes['about']),
+              order: attributes['order'],
+              named: new Map(),
+            })
           if (element === 'paragraph' || element === 'unit')
             texts.at(-1)?.named.set(attributes['name'] ?? '', new Map(Object.entries(attributes)))
         },
@@ -62,7 +66,11 @@ export interface OwnDocument {
  * processor: what stands in the table counts, kinds follow the paragraph styles, and a paragraph or row that
  * was added comes in as new.
  */
-export function ownDocument({ document }: Docx, carried: readonly CarriedText[], problems: Tally): OwnDocument {
+export function ownDocument(
+  { document }: Docx,
+  carried: readonly CarriedText[],
+  problems: Tally,
+): OwnDocument {
   const texts = carried.map((text) => ({ ...text, pairs: pairing(), title: { bn: '', en: '' } }))
   let here = texts[0]
   const textOf = (content: DocxNode) => docxText(content, document.notes, problems)
@@ -70,7 +78,10 @@ export function ownDocument({ document }: Docx, carried: readonly CarriedText[],
     if (node.type === 'table') {
       for (const row of node.children ?? []) {
         const cells = cellsOf(row, textOf)
-        const number = cells.flatMap(({ paragraphs }) => paragraphs).map(numberOf).find((n) => n !== null)
+        const number = cells
+          .flatMap(({ paragraphs }) => paragraphs)
+          .map(numberOf)
+          .find((n) => n !== null)
         here = texts[(number ?? 0) - 1] ?? here
         if (here !== undefined && row.isHeader !== true) readRow(cells, here)
       }
@@ -81,12 +92,17 @@ export function ownDocument({ document }: Docx, carried: readonly CarriedText[],
     }
   }
   return {
-    texts: texts.map(({ about, pairs, title }) => pairs.done(detailsFrom(about, titleOf(about, title)), editionFrom(about))),
+    texts: texts.map(({ about, pairs, title }) =>
+      pairs.done(detailsFrom(about, titleOf(about, title)), editionFrom(about)),
+    ),
     collection: carried.map(({ about }) => collectionFrom(about)).find((found) => found !== null) ?? null,
   }
 }
 
-type OpenText = CarriedText & { readonly pairs: ReturnType<typeof pairing>; readonly title: { bn: string; en: string } }
+type OpenText = CarriedText & {
+  readonly pairs: ReturnType<typeof pairing>
+  readonly title: { bn: string; en: string }
+}
 
 const BOOKMARK = /^pp_(\d{1,6})_(p\d{1,9}|r\d{1,9}|title_bn|title_en)$/
 
@@ -131,16 +147,22 @@ function sideOfCell({ paragraphs }: ReadCell, column: number, order: string | un
 
 function readRow(cells: readonly ReadCell[], { pairs, order, named }: OpenText): void {
   const side = (lang: Lang) =>
-    cells.filter((cell, column) => sideOfCell(cell, column, order) === lang).flatMap(({ paragraphs }) => paragraphs)
+    cells
+      .filter((cell, column) => sideOfCell(cell, column, order) === lang)
+      .flatMap(({ paragraphs }) => paragraphs)
   const bn = side('bn').flatMap((said): ReadParagraph[] => {
     const bookmark = bookmarkOf(said)?.name
     if (bookmark === undefined && said.text.trim() === '') return []
     const entries = named.get(bookmark ?? '')
     const { text, notes, kind } = said
-    return [{ text, notes, kind, id: idFrom(entries?.get('id')), revision: countFrom(entries?.get('revision')) }]
+    return [
+      { text, notes, kind, id: idFrom(entries?.get('id')), revision: countFrom(entries?.get('revision')) },
+    ]
   })
   const english = side('en')
-  const entries = english.map((said) => named.get(bookmarkOf(said)?.name ?? '')).find((found) => found?.has('unit'))
+  const entries = english
+    .map((said) => named.get(bookmarkOf(said)?.name ?? ''))
+    .find((found) => found?.has('unit'))
   const texts = bn.map(({ text }) => text)
   const en = asWritten(english, entries, texts)
   if (bn.length === 0 && en.text === '' && entries === undefined) return
@@ -151,7 +173,11 @@ function readRow(cells: readonly ReadCell[], { pairs, order, named }: OpenText):
 type Said = { readonly text: string; readonly notes: readonly Note[] }
 
 /** A unit's text out of its paragraphs; blank ones at the end are part of it only where they were written. */
-function asWritten(paragraphs: readonly DocxText[], entries: Entries | undefined, bn: readonly string[]): Said {
+function asWritten(
+  paragraphs: readonly DocxText[],
+  entries: Entries | undefined,
+  bn: readonly string[],
+): Said {
   const whole = joinedText(paragraphs, '\n\n')
   if (entries !== undefined && entriesFor(entries, bn, whole.text) === entries) {
     const places = entries.get('notes')?.split(' ').map(Number) ?? []

@@ -38,7 +38,10 @@ function relationships(all: readonly (readonly [type: string, target: string])[]
 
 export const ROOT_RELATIONSHIPS = relationships([
   [`${OFFICE}/officeDocument`, 'word/document.xml'],
-  ['http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties', 'docProps/core.xml'],
+  [
+    'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+    'docProps/core.xml',
+  ],
 ])
 
 export const DOCUMENT_RELATIONSHIPS = relationships([
@@ -87,11 +90,26 @@ ${[
   paragraphStyle('Normal', 'Normal', '', ''),
   paragraphStyle('Title', 'Title', '<w:keepNext/><w:spacing w:after="80"/>', size(36)),
   paragraphStyle('Subtitle', 'Subtitle', '<w:keepNext/><w:spacing w:after="160"/>', size(28)),
-  paragraphStyle('Heading1', 'heading 1', '<w:keepNext/><w:pageBreakBefore/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="0"/>', size(32)),
-  paragraphStyle('Heading2', 'heading 2', '<w:keepNext/><w:spacing w:before="160" w:after="80"/><w:outlineLvl w:val="1"/>', size(26)),
+  paragraphStyle(
+    'Heading1',
+    'heading 1',
+    '<w:keepNext/><w:pageBreakBefore/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="0"/>',
+    size(32),
+  ),
+  paragraphStyle(
+    'Heading2',
+    'heading 2',
+    '<w:keepNext/><w:spacing w:before="160" w:after="80"/><w:outlineLvl w:val="1"/>',
+    size(26),
+  ),
   paragraphStyle('Verse', 'Verse', '<w:ind w:left="340"/>', ''),
   paragraphStyle('Quote', 'Quote', '<w:ind w:left="340" w:right="340"/>', ''),
-  paragraphStyle('FootnoteText', 'footnote text', '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>', size(18)),
+  paragraphStyle(
+    'FootnoteText',
+    'footnote text',
+    '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
+    size(18),
+  ),
 ].join('\n')}
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>
 <w:style w:type="character" w:customStyle="1" w:styleId="Bengali"><w:name w:val="Bengali"/><w:qFormat/><w:rPr><w:rFonts w:ascii="${BENGALI_FACE}" w:hAnsi="${BENGALI_FACE}" w:cs="${BENGALI_FACE}"/><w:lang w:val="bn-BD" w:bidi="bn-BD"/></w:rPr></w:style>

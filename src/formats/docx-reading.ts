@@ -4,7 +4,7 @@ import { openArchive, zipped, type Archive, type Member } from './archive.ts'
 import type { Tally } from './read.ts'
 import { failing, Refusal } from './read.ts'
 import { decode } from './decode.ts'
-import { readXml } from './xml.ts'
+import { readXml, xmlAttribute, xmlText } from './xml.ts'
 
 /*
  * mammoth's picture of a document, of which we take what is listed here. Its HTML would be a detour: it knows
@@ -57,15 +57,21 @@ const MOST_CUSTOM = 20
 export async function openDocx(bytes: Uint8Array): Promise<Docx> {
   const archive = await openArchive(bytes)
   const parts: Member[] = []
+  const encoder = new TextEncoder()
+  let elements = 0
   for (const name of archive.names) {
     if (!PARTS.test(name)) continue
-    const content = await partOf(archive, name)
-    checkXml(content, name)
-    parts.push({ name, content, stored: true })
+    const part = slimXml(await partOf(archive, name), name)
+    elements += part.elements
+    if (elements > MOST_ELEMENTS) throw new Refusal(failing('formats:docx_size'))
+    parts.push({ name, content: encoder.encode(part.xml), stored: true })
   }
-  if (!parts.some(({ name }) => /^word\/document/i.test(name))) throw new Refusal(failing('formats:docx_damaged'))
+  if (!parts.some(({ name }) => /^word\/document/i.test(name)))
+    throw new Refusal(failing('formats:docx_damaged'))
   const custom = []
-  for (const name of archive.names.filter((name) => /^customXml\/item\d{1,6}\.xml$/i.test(name)).slice(0, MOST_CUSTOM))
+  for (const name of archive.names
+    .filter((name) => /^customXml\/item\d{1,6}\.xml$/i.test(name))
+    .slice(0, MOST_CUSTOM))
     custom.push({ name, bytes: await partOf(archive, name) })
   const packed: Uint8Array[] = []
   for await (const piece of zipped(parts)) packed.push(piece)
@@ -76,10 +82,66 @@ async function partOf(archive: Archive, name: string): Promise<Uint8Array> {
   return (await archive.read(name)) ?? new Uint8Array(0)
 }
 
-function checkXml(bytes: Uint8Array, name: string): void {
-  const ignore = () => undefined
-  const problem = readXml([decode(bytes)], { open: ignore, close: ignore, text: ignore })
+/** What mammoth makes of more elements than this, once slim, takes longer than anybody waits. */
+const MOST_ELEMENTS = 150_000
+
+/** Looks alone, in `w:pPr`, `w:rPr` and the like; in most documents there is more of it than of text. */
+const LOOKS = new Set(
+  (
+    'proofErr lastRenderedPageBreak bookmarkEnd sectPr tblPr tblGrid tcW tcBorders tcMar vAlign trHeight cnfStyle ' +
+    'rStyle rFonts sz szCs lang color kern spacing jc shd bCs iCs noProof keepNext keepLines widowControl tabs pBdr ' +
+    'outlineLvl contextualSpacing snapToGrid rtl cs w position ligatures textAlignment framePr suppressAutoHyphens'
+  )
+    .split(' ')
+    .map((name) => `w:${name}`),
+)
+const EDITING = /^(?:w:rsid|w14:(?:para|text)Id)/
+
+/** A part of a document, without what mammoth only steps over. */
+export interface SlimXml {
+  readonly xml: string
+  readonly elements: number
+}
+
+/**
+ * A part without looks, traces of editing and white space between elements. It is well-formed, without
+ * document type and not too deep, or this throws `Refusal`.
+ */
+export function slimXml(bytes: Uint8Array, name: string): SlimXml {
+  const pieces: string[] = []
+  const open: { readonly name: string; readonly at: number }[] = []
+  let skipped = 0
+  let elements = 0
+  const problem = readXml([decode(bytes)], {
+    open: (element, attributes) => {
+      if (skipped > 0 || LOOKS.has(element)) {
+        skipped += 1
+        return
+      }
+      elements += 1
+      open.push({ name: element, at: pieces.length })
+      let tag = `<${element}`
+      for (const attribute in attributes)
+        if (!EDITING.test(attribute)) tag += ` ${attribute}="${xmlAttribute(attributes[attribute] ?? '')}"`
+      pieces.push(`${tag}>`)
+    },
+    text: (text) => {
+      if (skipped === 0 && /(?:^|:)(?:t|instrText)$/.test(open.at(-1)?.name ?? '')) pieces.push(xmlText(text))
+    },
+    close: (element) => {
+      if (skipped > 0) {
+        skipped -= 1
+        return
+      }
+      const at = open.pop()?.at ?? 0
+      if (pieces.length === at + 1 && /^w:(?:p|r|tc|tr)Pr$/.test(element)) {
+        pieces.pop()
+        elements -= 1
+      } else pieces.push(`</${element}>`)
+    },
+  })
   if (problem !== null) throw new Refusal({ ...problem, values: { ...problem.values, name } })
+  return { xml: pieces.join(''), elements }
 }
 
 async function documentOf(buffer: Buffer): Promise<MammothDocument> {

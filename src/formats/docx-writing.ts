@@ -104,9 +104,14 @@ class DocumentWriter {
     ]
     const json = xmlAttribute(JSON.stringify(Object.fromEntries(about)))
     this.#carried.push(`<text order="${this.#options.order}" about="${json}">\n`)
-    yield this.#titles(`pp_${this.#texts}_title`, text.title, collection === null ? 'Title' : 'Heading1', 'Subtitle')
+    yield this.#titles(
+      `pp_${this.#texts}_title`,
+      text.title,
+      collection === null ? 'Title' : 'Heading1',
+      'Subtitle',
+    )
     yield `<w:tbl><w:tblPr><w:tblStyle w:val="SideBySide"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid><w:gridCol w:w="${COLUMN}"/><w:gridCol w:w="${COLUMN}"/></w:tblGrid>\n`
-    yield this.#row(paragraph('bn', 'Normal', run('bn', 'বাংলা')), paragraph('en', 'Normal', run('en', 'English')), true)
+    yield this.#row(paragraph('Normal', run('bn', 'বাংলা')), paragraph('Normal', run('en', 'English')), true)
     let rows = 0
     for (const pair of pairsOf(text, edition)) yield this.#pair(pair, (rows += 1))
     yield '</w:tbl>\n'
@@ -118,9 +123,9 @@ class DocumentWriter {
       { lang: 'bn' as const, style: bn },
       { lang: 'en' as const, style: title.bn.trim() === '' ? bn : en },
     ].filter(({ lang }) => title[lang].trim() !== '')
-    if (sides.length === 0) return paragraph('bn', 'Normal', this.#bookmarked(`${name}_bn`, ''))
+    if (sides.length === 0) return paragraph('Normal', this.#bookmarked(`${name}_bn`, ''))
     return sides
-      .map(({ lang, style }) => paragraph(lang, style, this.#bookmarked(`${name}_${lang}`, run(lang, title[lang]))))
+      .map(({ lang, style }) => paragraph(style, this.#bookmarked(`${name}_${lang}`, run(lang, title[lang]))))
       .join('')
   }
 
@@ -135,7 +140,10 @@ class DocumentWriter {
     const { paragraphs, unit } = pair
     this.#carry(pair, row)
     const bn = paragraphs.map(({ n, kind, text, notes }) =>
-      paragraph('bn', STYLE_OF[kind], this.#bookmarked(`pp_${this.#texts}_p${n}`, this.#annotated('bn', text, notes))),
+      paragraph(
+        STYLE_OF[kind],
+        this.#bookmarked(`pp_${this.#texts}_p${n}`, this.#annotated('bn', text, notes)),
+      ),
     )
     return this.#row(bn.join(''), unit === null ? '' : this.#english(unit, STYLE_OF[englishKind(pair)], row))
   }
@@ -145,7 +153,12 @@ class DocumentWriter {
       this.#carried.push(`<paragraph name="p${n}" id="${xmlAttribute(id)}" revision="${revision}"/>\n`)
     if (unit === null) return
     const entries = pairEntries(paragraphs, unit).filter(([name]) => name !== 'paragraphs')
-    entries.push(checkEntry(paragraphs.map(({ text }) => text), unit.text))
+    entries.push(
+      checkEntry(
+        paragraphs.map(({ text }) => text),
+        unit.text,
+      ),
+    )
     if (unit.notes.length > 0) entries.push(['notes', unit.notes.map(({ at }) => at).join(' ')])
     const attributes = entries.map(([name, value]) => ` ${name}="${xmlAttribute(value)}"`)
     this.#carried.push(`<unit name="r${row}"${attributes.join('')}/>\n`)
@@ -161,8 +174,12 @@ class DocumentWriter {
     for (const note of notes) parts.findLast((part) => part.start <= note.at)?.notes.push(note)
     return parts
       .map(({ text, start, notes }, i) => {
-        const runs = this.#annotated('en', text, notes.map((note) => ({ ...note, at: note.at - start })))
-        return paragraph('en', style, i === 0 ? this.#bookmarked(`pp_${this.#texts}_r${row}`, runs) : runs)
+        const runs = this.#annotated(
+          'en',
+          text,
+          notes.map((note) => ({ ...note, at: note.at - start })),
+        )
+        return paragraph(style, i === 0 ? this.#bookmarked(`pp_${this.#texts}_r${row}`, runs) : runs)
       })
       .join('')
   }
@@ -191,8 +208,9 @@ function footnote(id: number, lang: Lang, text: string): string {
   return `<w:footnote w:id="${id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>${run(lang, text)}</w:p></w:footnote>\n`
 }
 
-function paragraph(lang: Lang, style: string, content: string): string {
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/><w:rPr><w:rStyle w:val="${CHARACTERS[lang]}"/></w:rPr></w:pPr>${content}</w:p>`
+function paragraph(style: string, content: string): string {
+  const properties = style === 'Normal' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`
+  return `<w:p>${properties}${content}</w:p>`
 }
 
 const CHARACTERS: Readonly<Record<Lang, string>> = { bn: 'Bengali', en: 'English' }

@@ -60,7 +60,11 @@ function readDocument(file: Docx): Read {
   const carried = carriedIn(file)
   if (carried !== null && carried.length > 0) {
     const { texts, collection } = ownDocument(file, carried, problems)
-    if (texts.some(({ shape, ...text }) => shape === 'paired' && 'paragraphs' in text && text.paragraphs.length > 0))
+    if (
+      texts.some(
+        ({ shape, ...text }) => shape === 'paired' && 'paragraphs' in text && text.paragraphs.length > 0,
+      )
+    )
       return readAs({ collection, texts }, problems.problems())
   }
   const blocks = blocksOf(file, problems)

@@ -93,7 +93,7 @@ function htmlText(bytes: Uint8Array): string {
   }
 }
 
-function decoderOf(label: string): TextDecoder | null {
+function decoderOf(label: string): InstanceType<typeof TextDecoder> | null {
   try {
     return new TextDecoder(label, { fatal: true })
   } catch {
