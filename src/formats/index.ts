@@ -1,4 +1,7 @@
 import type { Format, Read } from './format.ts'
+import { docx } from './docx.ts'
+import { epub } from './epub.ts'
+import { html } from './html.ts'
 import { csv } from './csv.ts'
 import { json } from './json.ts'
 import { md } from './md.ts'
@@ -9,7 +12,7 @@ import { xliff } from './xliff.ts'
 import { tmx } from './tmx.ts'
 
 /** Every kind of file; where two might recognise the same bytes, the pickier one stands first. */
-export const FORMATS: readonly Format[] = [tmx, xliff, json, po, csv, md, txt]
+export const FORMATS: readonly Format[] = [epub, docx, tmx, xliff, json, html, po, csv, md, txt]
 
 /** The format of a file, told by what it holds and never by its name; `null` where it is none of ours. */
 export function formatOf(bytes: Uint8Array): Format | null {
