@@ -17,6 +17,7 @@ export function downloadsOf(text: TextForReading, w: Words): readonly Download[]
     docx: w.t('texts:take_docx'),
     html: w.t('texts:take_html'),
     txt: w.t('texts:take_txt'),
+    csv: 'CSV',
   }
   const rank = Object.keys(names)
   return WRITTEN.map((format) => ({
