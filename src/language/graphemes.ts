@@ -17,10 +17,10 @@ export function graphemes(text: string): readonly string[] {
   return [...clusters(text)]
 }
 
-function* clusters(text: string): Generator<string> {
+function* clusters(text: string, from = 0): Generator<string> {
   let parts: string[] = []
   let last = ''
-  for (const { segment } of SEGMENTER.segment(text)) {
+  for (const segment of segments(text, from)) {
     if (parts.length > 0 && !isLinked(last, segment)) {
       yield parts.join('')
       parts = []
@@ -29,6 +29,31 @@ function* clusters(text: string): Generator<string> {
     last = segment
   }
   if (parts.length > 0) yield parts.join('')
+}
+
+/** How far back a space is looked for. */
+const NEAR = 512
+
+/** So much is shown to the platform at a time: it copies what it is shown once for each segment. */
+const WINDOW = 64
+
+/** The platform's segments of the text from a border on. */
+function* segments(text: string, from: number): Generator<string> {
+  let window = WINDOW
+  for (let at = from; at < text.length;) {
+    const shown = text.slice(at, at + window)
+    const isLast = at + window >= text.length
+    let taken = 0
+    for (const { segment, index } of SEGMENTER.segment(shown)) {
+      // What touches the end of the window may go on behind it.
+      if (!isLast && index + segment.length === shown.length) break
+      yield segment
+      taken = index + segment.length
+      if (window > WINDOW) break
+    }
+    window = taken === 0 ? 2 * window : WINDOW
+    at += taken
+  }
 }
 
 function isLinked(before: string, after: string): boolean {
@@ -40,14 +65,19 @@ function isLinked(before: string, after: string): boolean {
  * there. 0 and the length are borders; offsets beyond are taken for these.
  */
 export function borderBefore(text: string, at: number): number {
-  if (at <= 0) return 0
   if (at >= text.length) return text.length
-  const segments = SEGMENTER.segment(text)
-  for (let border = segments.containing(at)?.index ?? 0; border > 0;) {
-    const before = segments.containing(border - 1)
-    if (before === undefined || !isLinked(before.segment, text.slice(border, border + 1))) return border
-    border = before.index
+  let border = wordBorderBefore(text, at)
+  for (const cluster of clusters(text, border)) {
+    if (border + cluster.length > at) break
+    border += cluster.length
   }
+  return border
+}
+
+/** A place near before the offset where a space surely begins a cluster; 0 where none is near. */
+function wordBorderBefore(text: string, at: number): number {
+  for (let border = Math.min(at, text.length); border > 0 && border > at - NEAR; border--)
+    if (text[border] === ' ' && /[\u0020-\u007E\u0980-\u09FF]/.test(text[border - 1] ?? '')) return border
   return 0
 }
 
