@@ -39,7 +39,7 @@ const LOANWORDS = `
 `
 
 /** Bengali word in NFC → its spelling in Latin letters. */
-export const loanwords: ReadonlyMap<string, string> = new Map(
+const loanwords: ReadonlyMap<string, string> = new Map(
   LOANWORDS.normalize('NFC')
     .trim()
     .split(/\s+/)
@@ -47,18 +47,17 @@ export const loanwords: ReadonlyMap<string, string> = new Map(
 )
 
 /** How Bengali writes the names of Latin letters, the long ones first: এমপি is MP, বিবিসি BBC. */
-const LETTERS: readonly (readonly [string, string])[] = (
+const LETTERS: readonly (readonly [string, string])[] =
   `ডব্লিউ-w ডাব্লিউ-w ওয়াই-y এক্স-x এইচ-h আইচ-h কিউ-q ইউ-u আই-i আর-r এম-m এন-n এস-s এল-l এফ-f জেড-z বি-b সি-c ডি-d টি-t জি-g পি-p ভি-v জে-j কে-k এ-a ই-e ও-o`
     .normalize('NFC')
     .split(' ')
     .map((pair) => pair.split('-') as [string, string])
-)
 
 /** Names of letters that words do not begin or end with by chance. */
 const SURE = /[fhilmnqrsuwxyz]/
 
 /** The letters of an initialism that is written by their names (আইএমএফ: imf), or null where it is a word. */
-export function initialism(word: string): string | null {
+function initialism(word: string): string | null {
   let at = 0
   let letters = ''
   while (at < word.length) {
@@ -68,6 +67,31 @@ export function initialism(word: string): string | null {
     at += found[0].length
   }
   // এটিকে, ওকে and আরও are words.
-  const isSure = SURE.test(letters) ? letters.length >= 3 || /[^aeo]$/.test(letters) : !/^[aeo]|[aekot]$/.test(letters)
+  const isSure = SURE.test(letters)
+    ? letters.length >= 3 || /[^aeo]$/.test(letters)
+    : !/^[aeo]|[aekot]$/.test(letters)
   return letters.length >= (SURE.test(letters) ? 2 : 3) && isSure ? letters : null
+}
+
+/** Endings of case and number that a loanword may have, in Latin letters. */
+const ENDINGS: readonly (readonly [string, string])[] =
+  'গুলোর-gulor গুলোতে-gulote গুলোকে-guloke গুলির-gulir গুলো-gulo গুলি-guli দেরকে-derke দের-der টিকে-tike টিতে-tite টির-tir টার-tar টি-ti টা-ta য়ের-yer ের-er তেও-teo তে-te কে-ke রা-ra র-r য়-y ে-e ই-i ও-o ভিত্তিক-bhittik'
+    .normalize('NFC')
+    .split(' ')
+    .map((pair) => pair.split('-') as [string, string])
+
+/**
+ * How English spells a word that Bengali has from it, with a Bengali ending or none (ইউনিটের: uniter); also an
+ * initialism by the names of its letters (আইএমএফের: imfer). `null` where the word is none that is listed.
+ */
+export function loanword(word: string): string | null {
+  const known = loanwords.get(word) ?? initialism(word)
+  if (known !== null) return known
+  for (const [ending, latin] of ENDINGS) {
+    if (!word.endsWith(ending)) continue
+    const stem = word.slice(0, -ending.length)
+    const found = loanwords.get(stem) ?? initialism(stem)
+    if (found !== null) return found + (latin === 'er' && found.endsWith('e') ? 'r' : latin)
+  }
+  return null
 }

@@ -71,7 +71,9 @@ const SINGLES: Readonly<Record<string, string>> = {
 const HASANTA = '\u09CD'
 const independent = new Map(VOWELS.map(([letter, , latin]) => [letter, latin]))
 const signs = new Map(VOWELS.slice(1).map(([, sign, latin]) => [sign, latin]))
-const consonants = new Map(Object.entries(CONSONANTS).map(([letter, latin]) => [letter.normalize('NFC'), latin]))
+const consonants = new Map(
+  Object.entries(CONSONANTS).map(([letter, latin]) => [letter.normalize('NFC'), latin]),
+)
 const singles = new Map(Object.entries(SINGLES))
 
 const latinConsonants = new Map([...consonants].map(([letter, latin]) => [latin, letter]))
@@ -79,26 +81,35 @@ const latinVowels = new Map(VOWELS.map(([letter, sign, latin]) => [latin, { lett
 const latinSingles = new Map([...singles].map(([letter, latin]) => [latin, letter]))
 
 const BENGALI =
-  /(?<consonant>[\u0995-\u09A8\u09AA-\u09B0\u09B2\u09B6-\u09B9\u09F0\u09F1]\u09BC?)|(?<vowel>[\u0985-\u098C\u098F\u0990\u0993\u0994\u09E0\u09E1])|(?<single>[\u0981-\u0983\u09CE\u09E6-\u09EF])|(?<sign>[\u09BC\u09BE-\u09CD\u09D7\u09E2\u09E3\u09FE])|(?<joiners>[\u200C\u200D]+)|(?<latin>[\p{Script=Latin}\p{M}0-9]+)|(?<colon>:)|(?<slash>\\)|[^]/gu
+  /([\u0995-\u09A8\u09AA-\u09B0\u09B2\u09B6-\u09B9\u09F0\u09F1]\u09BC?)|([\u0985-\u098C\u098F\u0990\u0993\u0994\u09E0\u09E1])|([\u0981-\u0983\u09CE\u09E6-\u09EF])|([\u09BC\u09BE-\u09CD\u09D7\u09E2\u09E3\u09FE])|([\u200C\u200D]+)|([\p{Script=Latin}\p{M}0-9]+)|(:)|(\\)|[^]/gu
 
 /** What a run of Latin letters has that no romanised Bengali has: such a run is safe as it stands. */
-const FOREIGN = /[^0-9aāiīuūr\u0325\u0304lēōkgṅcjñṭḍṇtdnpbmyhśṣsṟvzfṛẏṁḥ\u0310\u032E]/u
+const FOREIGN = /[^\u0304\u0310\u0325\u032E0-9aāiīuūlēōkgṅcjñṭḍṇtdnpbmyhśṣsrṟvzfṛẏṁḥ]/u
 
-type Kind = 'consonant' | 'vowel' | 'single' | 'sign' | 'joiners' | 'latin' | 'colon' | 'slash' | 'other'
+/** What the groups of `BENGALI` hold, in order; `other` is none of them. */
+const KINDS = ['other', 'consonant', 'vowel', 'single', 'sign', 'joiners', 'latin', 'colon', 'slash'] as const
+type Kind = (typeof KINDS)[number]
 
 interface Token {
   readonly kind: Kind
   readonly text: string
 }
 
+/** The number of the group that has matched; 0 where none has. */
+function groupOf(match: RegExpExecArray): number {
+  for (let group = 1; group < match.length; group += 1) if (match[group] !== undefined) return group
+  return 0
+}
+
 function tokens(text: string): Token[] {
   const found: Token[] = []
-  for (const { 0: whole, groups = {} } of text.matchAll(BENGALI)) {
-    const kind = Object.keys(groups).find((name) => groups[name] !== undefined) ?? 'other'
+  for (const match of text.matchAll(BENGALI)) {
+    const [whole] = match
+    const kind = KINDS[groupOf(match)] ?? 'other'
     // A nukta that makes no letter of its own stands alone.
     if (kind === 'consonant' && whole.length === 2 && !consonants.has(whole)) {
       found.push({ kind, text: whole.charAt(0) }, { kind: 'sign', text: whole.charAt(1) })
-    } else found.push({ kind: kind as Kind, text: whole })
+    } else found.push({ kind, text: whole })
   }
   return found
 }
@@ -178,10 +189,11 @@ function isBetween(all: readonly Token[], i: number): boolean {
 const isLetter = (token: Token | undefined) =>
   token !== undefined && ['consonant', 'vowel', 'single', 'sign', 'joiners', 'latin'].includes(token.kind)
 
-const LATIN =
-  /\\(?<verbatim>[^\\]*)\\|(?<run>[\p{Script=Latin}\p{M}0-9]+)|(?<joiners>[\u200C\u200D]+)|(?<colon>:)|[^]/gu
+const LATIN = /\\([^\\]*)\\|([\p{Script=Latin}\p{M}0-9]+)|([\u200C\u200D]+)|(:)|[^]/gu
 const LETTER =
-  /(?<vowel>ai|au|[rl]\u0325\u0304?|[aāiīuūēō])|(?<single>t\u032E|m\u0310|[ṁḥ0-9])|(?<consonant>(?:[kgcjṭḍtdpb]|ṛ)h|[kgṅcjñṭḍṇtdnpbmyrlśṣshṟvzfṛẏ])|[^]/gu
+  /(ai|au|[rl]\u0325\u0304?|[aāiīuūēō])|(t\u032E|m\u0310|[ṁḥ0-9])|((?:[kgcjṭḍtdpb]|ṛ)h|[kgṅcjñṭḍṇtdnpbmyrlśṣshṟvzfṛẏ])|[^]/gu
+/** What the groups of `LETTER` hold, in order. */
+const LETTERS = ['text', 'vowel', 'single', 'consonant'] as const
 
 /** A step of reading back: a romanised letter, a joiner, a colon, or text that stands for itself. */
 interface Piece {
@@ -191,17 +203,13 @@ interface Piece {
 
 function pieces(romanised: string): Piece[] {
   const found: Piece[] = []
-  for (const { 0: whole, groups = {} } of romanised.matchAll(LATIN)) {
-    const run = groups['run']
-    if (groups['verbatim'] !== undefined)
-      found.push({ kind: 'text', text: groups['verbatim'] === '' ? '\\' : groups['verbatim'] })
-    else if (run !== undefined && !FOREIGN.test(run)) {
-      for (const { 0: letter, groups: kinds = {} } of run.matchAll(LETTER)) {
-        const kind = (Object.keys(kinds).find((name) => kinds[name] !== undefined) ?? 'text') as Piece['kind']
-        found.push({ kind, text: letter })
-      }
-    } else if (groups['joiners'] !== undefined) found.push({ kind: 'joiners', text: whole })
-    else found.push({ kind: whole === ':' ? 'colon' : 'text', text: whole })
+  for (const [whole, verbatim, run, joiners, colon] of romanised.matchAll(LATIN)) {
+    if (verbatim !== undefined) found.push({ kind: 'text', text: verbatim === '' ? '\\' : verbatim })
+    else if (run !== undefined && !FOREIGN.test(run))
+      for (const match of run.matchAll(LETTER))
+        found.push({ kind: LETTERS[groupOf(match)] ?? 'text', text: match[0] })
+    else if (joiners !== undefined) found.push({ kind: 'joiners', text: whole })
+    else found.push({ kind: colon === undefined ? 'text' : 'colon', text: whole })
   }
   return found
 }
