@@ -202,7 +202,7 @@ describe('every word', () => {
   test('is taken apart in time that does not grow with what is no word', () => {
     for (const unit of ['ের', 'ে', 'ক', 'a', 'ing', "'", 'ই', '়', '্'])
       for (const lang of ['bn', 'en'] as const) {
-        const long = unit.repeat(Math.ceil(2 ** 20 / unit.length))
+        const long = unit.repeat(Math.ceil(2 ** 18 / unit.length))
         const before = performance.now()
         expect(stem(long, lang)).toContain(long)
         stemKey(long, lang)
