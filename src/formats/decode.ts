@@ -32,6 +32,7 @@ export function* pieces(bytes: Uint8Array): Generator<string> {
     } catch {
       throw new Refusal(wrongBytes(bytes, encoding))
     }
+    if (decoder.encoding === 'windows-1252') text = westernQuotes(text)
     if (text.includes('\0')) throw new Refusal(failing('formats:nul', { offset: nulIn(bytes, encoding) }))
     if (text !== '') yield text
   }
@@ -61,6 +62,13 @@ function decoderOf(label: string): InstanceType<typeof TextDecoder> {
   } catch {
     throw new Refusal(failing('formats:encoding', { encoding: label }))
   }
+}
+
+// Node 20 decodes windows-1252, the Web's name for Latin-1 too, as Latin-1: these stand for 0x80 to 0x9F.
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+
+function westernQuotes(text: string): string {
+  return text.replace(/[\u0080-\u009F]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char)
 }
 
 function encodingOf(bytes: Uint8Array): Encoding {
