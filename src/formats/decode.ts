@@ -16,8 +16,8 @@ interface Encoding {
  * they are. UTF-8, and UTF-16 of either order with or without a mark, are found by the bytes; what an XML
  * declaration names counts where no mark says otherwise.
  *
- * Throws `Refusal`: `too_large`, `encoding` (the declared one is unknown), `utf8` and `utf16` with the offset
- * of the first byte that is wrong, `nul` with that of a U+0000.
+ * Throws `Refusal`: `too_large`, `encoding` (the declared one is unknown), `bytes` with the offset, from 0, of
+ * the first byte that is wrong in UTF-8 or UTF-16, `encoding_bytes` in others, `nul` with that of a U+0000.
  */
 export function* pieces(bytes: Uint8Array): Generator<string> {
   if (bytes.length > MOST_BYTES)
@@ -106,9 +106,13 @@ function looksWritten(even: Uint8Array, label: string): boolean {
 }
 
 function wrongBytes(bytes: Uint8Array, { label, start }: Encoding) {
-  if (label === 'utf-8') return failing('formats:utf8', { offset: wrongUtf8(bytes, start) })
+  if (label === 'utf-8')
+    return failing('formats:bytes', { encoding: 'UTF-8', offset: wrongUtf8(bytes, start) })
   if (label.startsWith('utf-16'))
-    return failing('formats:utf16', { offset: wrongUtf16(bytes, start, label === 'utf-16le') })
+    return failing('formats:bytes', {
+      encoding: 'UTF-16',
+      offset: wrongUtf16(bytes, start, label === 'utf-16le'),
+    })
   return failing('formats:encoding_bytes', { encoding: label })
 }
 

@@ -115,7 +115,7 @@ function readPage(text: string): Read {
   const { root, skips } = articleOf(text, tree)
   walkTree(root, gathered, skips)
   const [blocks = []] = withNotes([gathered.done()])
-  if (blocks.length === 0) return refused('formats:no_text')
+  if (blocks.length === 0) return refused('formats:empty')
   return readAs(
     { collection: null, texts: [textFromBlocks(blocks, details.done(), problems)] },
     problems.problems(),

@@ -4,12 +4,15 @@ import { epub } from './epub.ts'
 import { html } from './html.ts'
 import { csv } from './csv.ts'
 import { json } from './json.ts'
+import { md } from './md.ts'
+import { po } from './po.ts'
 import { refused } from './read.ts'
 import { txt } from './txt.ts'
+import { xliff } from './xliff.ts'
 import { tmx } from './tmx.ts'
 
 /** Every kind of file; where two might recognise the same bytes, the pickier one stands first. */
-export const FORMATS: readonly Format[] = [tmx, epub, docx, html, json, csv, txt]
+export const FORMATS: readonly Format[] = [tmx, xliff, epub, docx, json, po, html, csv, md, txt]
 
 /** The format of a file, told by what it holds and never by its name; `null` where it is none of ours. */
 export function formatOf(bytes: Uint8Array): Format | null {

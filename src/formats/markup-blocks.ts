@@ -132,6 +132,7 @@ class Gatherer {
     if (!skips) {
       if (BLOCK_ELEMENTS.has(name)) this.#flush()
       if (EMPHASIS.has(name)) this.#dropped.add('dropped', 'formats:dropped_emphasis')
+      if (name === 'li') this.#dropped.add('dropped', 'formats:dropped_lists')
       if (name === 'br') this.#break()
       if (name === 'sup' && above.link !== null) above.link.isNote = true
       this.#enterTable(name)
