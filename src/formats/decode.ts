@@ -55,7 +55,7 @@ export function headOf(bytes: Uint8Array): string | null {
   }
 }
 
-function decoderOf(label: string): TextDecoder {
+function decoderOf(label: string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(label, { fatal: true })
   } catch {

@@ -89,7 +89,8 @@ function parsed({ text, line }: Entry, counts: Tally): Parsed {
   const count = Object.values(obsolete ?? {}).reduce((sum, table) => sum + Object.keys(table).length, 0)
   counts.add('dropped', 'formats:dropped_obsolete', count)
   const [message] = Object.values(translations).flatMap((table) => Object.values(table))
-  if (message === undefined) return { message: null, header: null }
+  // A damaged entry may have a source and no translation.
+  if (message?.msgstr === undefined) return { message: null, header: null }
   if (message.msgid === '' && message.msgctxt === undefined)
     return { message: null, header: headers?.['Language'] ?? headers?.['language'] ?? '' }
   return { message, header: null }

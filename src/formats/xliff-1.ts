@@ -136,8 +136,9 @@ const NOTHING: Annotated = { text: '', notes: [] }
 function endUnit({ counts, texts }: State1, unit: Unit): void {
   const { source, target, notes, qualifier } = unit
   counts.add('doubt', 'formats:doubt_notes', notes.length)
-  const atSource = notes.filter(({ annotates }) => annotates === 'source' || target === null)
-  const atTarget = notes.filter((note) => !atSource.includes(note))
+  const isAtSource = (note: Unit['notes'][number]) => note.annotates === 'source' || target === null
+  const atSource = notes.filter(isAtSource)
+  const atTarget = notes.filter((note) => !isAtSource(note))
   texts.add({
     source: withNotes(
       source ?? NOTHING,

@@ -173,10 +173,10 @@ function closed(state: State2, name: string): void {
 
 function endUnit(state: State2, { id, segments, notes, entries }: Unit): void {
   const called = new Set<string>()
+  const byId = new Map(notes.map((note) => [note.id, note.text]))
   const noteOf = (mark: string) => {
-    const note = notes.find((one) => one.id === mark)
-    if (note !== undefined) called.add(mark)
-    return note?.text ?? null
+    called.add(mark)
+    return byId.get(mark) ?? null
   }
   for (const { source, target } of segments)
     state.counts.add('dropped', 'formats:dropped_codes', (source?.dropped() ?? 0) + (target?.dropped() ?? 0))
@@ -194,8 +194,9 @@ function endUnit(state: State2, { id, segments, notes, entries }: Unit): void {
   const target = hasTarget ? joinedText(targets, '') : null
   const free = notes.filter((note) => !called.has(note.id))
   state.counts.add('doubt', 'formats:doubt_notes', free.length)
-  const atSource = free.filter(({ appliesTo }) => appliesTo === 'source' || target === null)
-  const atTarget = free.filter((note) => !atSource.includes(note))
+  const isAtSource = ({ appliesTo }: UnitNote) => appliesTo === 'source' || target === null
+  const atSource = free.filter(isAtSource)
+  const atTarget = free.filter((note) => !isAtSource(note))
   const unit: XliffUnit = {
     source: withNotes(
       source,
