@@ -68,7 +68,7 @@ function readDocument(file: Docx): Read {
       return readAs({ collection, texts }, problems.problems())
   }
   const blocks = blocksOf(file, problems)
-  if (blocks.length === 0) return refused('formats:no_text')
+  if (blocks.length === 0) return refused('formats:empty')
   return readAs(
     { collection: null, texts: [textFromBlocks(blocks, NO_DETAILS, problems)] },
     problems.problems(),
@@ -96,7 +96,7 @@ function blocksOf({ document }: Docx, problems: Tally): readonly NotedBlock[] {
   const addParagraph = (node: DocxNode, cell: Cell | null) => {
     const { text, notes } = docxText(node, document.notes, problems)
     if (text.trim() === '') return
-    if (node.numbering) problems.add('dropped', 'formats:dropped_numbers')
+    if (node.numbering) problems.add('dropped', 'formats:dropped_lists')
     const start = text.length - text.trimStart().length
     const trimmed = text.trim()
     const kind = kindOfStyle(node.styleName) ?? (trimmed.includes('\n') ? 'verse' : 'paragraph')

@@ -20,7 +20,7 @@ export async function readBook(bytes: Uint8Array): Promise<Read> {
   for (const path of book.spine) {
     const part = await archive.read(path)
     if (part === null) {
-      problems.add('doubt', 'formats:part_missing')
+      problems.add('doubt', 'formats:doubt_part')
       continue
     }
     const document = readDocument(part, path, problems)
@@ -41,7 +41,7 @@ function foreignBook(
   const filled = noted.flatMap((blocks, i) =>
     blocks.length === 0 ? [] : [{ blocks, title: documents[i]?.title ?? '' }],
   )
-  if (filled.length === 0) return refused('formats:no_text')
+  if (filled.length === 0) return refused('formats:empty')
   const texts = filled.map(({ blocks, title }) => {
     const details = { ...book.details, title: inItsLanguage(title) ?? NO_DETAILS.title }
     return textFromBlocks(

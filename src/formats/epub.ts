@@ -105,6 +105,7 @@ function chapterDocument(text: WholeText, { collection }: Book, { edition, order
     collection,
     order,
     prefix: '',
+    level: 1,
     epub: true,
   })
   return `${xhtmlHead(text.title)}<body>\n${[...rows].join('')}</body>\n</html>\n`

@@ -102,7 +102,7 @@ class NoteFinder {
   }
 
   #isBack(i: number, mark: Mark): boolean {
-    if (/^[↑↩^←⏎]/u.test(mark.label)) return true
+    if (/^ ?[↑↩^←⏎]/u.test(mark.label)) return true
     const range = this.#anchors.get(mark.target)
     return range !== undefined && range[0] < i && this.#taken.has(i)
   }

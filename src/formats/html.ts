@@ -1,3 +1,4 @@
+import { sideIn, type Bilingual } from '../model/text.ts'
 import { articleOf } from './article.ts'
 import { gatherBlocks } from './markup-blocks.ts'
 import { decode, headOf } from './decode.ts'
@@ -115,33 +116,41 @@ function readPage(text: string): Read {
   const { root, skips } = articleOf(text, tree)
   walkTree(root, gathered, skips)
   const [blocks = []] = withNotes([gathered.done()])
-  if (blocks.length === 0) return refused('formats:no_text')
+  if (blocks.length === 0) return refused('formats:empty')
   return readAs(
     { collection: null, texts: [textFromBlocks(blocks, details.done(), problems)] },
     problems.problems(),
   )
 }
 
-async function* page(book: Book, options: WriteOptions): AsyncGenerator<string> {
+async function* page({ collection, texts }: Book, options: WriteOptions): AsyncGenerator<string> {
   let count = 0
-  for await (const text of book.texts) {
-    if (count === 0) yield head(book.collection?.title ?? text.title, options)
+  if (collection !== null) yield head(collection.title, options) + bookTitle(collection.title)
+  for await (const text of texts) {
     count += 1
-    const prefix = book.collection === null ? '' : `t${count}-`
-    const edition = editionOf(text, options.edition)
+    if (collection === null && count === 1) yield head(text.title, options)
+    const isAlone = collection === null && count === 1
     yield* textMarkup(text, {
-      edition,
-      collection: book.collection,
+      edition: editionOf(text, options.edition),
+      collection,
       order: options.order,
-      prefix,
+      prefix: isAlone ? '' : `t${count}-`,
+      level: isAlone ? 1 : 2,
       epub: false,
     })
   }
-  if (count === 0) yield head(book.collection?.title ?? { bn: '', en: '' }, options)
+  if (collection === null && count === 0) yield head({ bn: '', en: '' }, options)
   yield '</body>\n</html>\n'
 }
 
-function head(title: { readonly bn: string; readonly en: string }, { font }: WriteOptions): string {
+function bookTitle(title: Bilingual): string {
+  const { lang, text } = sideIn(title, 'bn')
+  const other = lang === 'bn' ? title.en : ''
+  const second = other.trim() === '' ? '' : `<p class="en title" lang="en">${xmlText(other)}</p>\n`
+  return `<header>\n<h1 class="${lang} title" lang="${lang}">${xmlText(text) || 'Pashapashi'}</h1>\n${second}</header>\n`
+}
+
+function head(title: Bilingual, { font }: WriteOptions): string {
   const name = [title.bn, title.en].filter((side) => side.trim() !== '').join(' · ') || 'Pashapashi'
   const face =
     font === null

@@ -14,6 +14,7 @@ export interface Cell {
 /** A link within the book whose text is no more than a number or a sign: perhaps the mark of a note. */
 export interface Mark {
   readonly at: number
+  /** Its text, with the space that stands before it. */
   readonly label: string
   /** `document#id`. */
   readonly target: string
@@ -132,6 +133,7 @@ class Gatherer {
     if (!skips) {
       if (BLOCK_ELEMENTS.has(name)) this.#flush()
       if (EMPHASIS.has(name)) this.#dropped.add('dropped', 'formats:dropped_emphasis')
+      if (name === 'li') this.#dropped.add('dropped', 'formats:dropped_lists')
       if (name === 'br') this.#break()
       if (name === 'sup' && above.link !== null) above.link.isNote = true
       this.#enterTable(name)
@@ -210,7 +212,8 @@ class Gatherer {
   #endLink(link: NonNullable<Frame['link']>): void {
     const label = link.text.trim()
     if (link.target !== '' && (LABEL.test(label) || (link.isNote && label.length <= 12))) {
-      this.#marks.push({ at: this.#length, label, target: link.target, isNote: link.isNote })
+      const space = this.#space && this.#length > 0 && !this.#endsInBreak ? ' ' : ''
+      this.#marks.push({ at: this.#length, label: space + label, target: link.target, isNote: link.isNote })
       return
     }
     this.#dropped.add('dropped', 'formats:dropped_links')

@@ -17,13 +17,19 @@ const NAMES = {
 export function pageDetails(): MarkupListener & { done: () => ReadDetails } {
   const metas = new Map<string, string>()
   const title: string[] = []
+  const headings: string[][] = []
   let canonical = ''
   let inTitle = false
+  let inHeading = false
   const named = (names: readonly string[]) =>
     names.map((name) => metas.get(name)).find((value) => value) ?? ''
   return {
     open: (name, attributes) => {
       if (name === 'title' && title.length === 0) inTitle = true
+      if (name === 'h1') {
+        inHeading = true
+        headings.push([])
+      }
       if (name === 'link' && attributes['rel'] === 'canonical') canonical = attributes['href'] ?? ''
       const meta = attributes['property'] ?? attributes['name'] ?? attributes['itemprop']
       const content = attributes['content']?.trim() ?? ''
@@ -33,16 +39,23 @@ export function pageDetails(): MarkupListener & { done: () => ReadDetails } {
     },
     text: (text) => {
       if (inTitle) title.push(text)
+      if (inHeading) headings.at(-1)?.push(text)
     },
     close: (name) => {
       if (name === 'title') inTitle = false
+      if (name === 'h1') inHeading = false
     },
     done: () => {
       const url = webAddress(canonical) ?? webAddress(named(NAMES.url))
       const site = named(NAMES.site)
+      const called = collapsed(named(NAMES.title) || title.join(''))
+      // What stands in the tab says more than the title: "Title - Site".
+      const heading = headings
+        .map((pieces) => collapsed(pieces.join('')))
+        .find((text) => text && called.includes(text))
       return {
         ...NO_DETAILS,
-        title: inItsLanguage(collapsed(named(NAMES.title) || title.join(''))) ?? NO_DETAILS.title,
+        title: inItsLanguage(heading ?? called) ?? NO_DETAILS.title,
         author: inItsLanguage(named(NAMES.author)),
         date: /^\d{4}-\d\d-\d\d/.exec(named(NAMES.date))?.[0] ?? null,
         source:

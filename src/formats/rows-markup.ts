@@ -14,6 +14,8 @@ export interface RowsOptions {
   readonly order: WriteOptions['order']
   /** Before every `id`, so that several texts can stand in one document. */
   readonly prefix: string
+  /** The level of the text's title as a heading; those in the text are one lower. */
+  readonly level: 1 | 2
   /** For EPUB: `xml:lang` beside `lang`, and `epub:type`. */
   readonly epub: boolean
 }
@@ -71,12 +73,12 @@ class RowsWriter {
   }
 
   header(text: WholeText): string {
-    const { prefix, edition } = this.#options
+    const { prefix, edition, level } = this.#options
     const main = sideIn(text.title, 'bn')
     const title = (lang: Lang) => {
       const words = xmlText(lang === main.lang && main.text === '' ? text.slug : text.title[lang])
       if (lang === main.lang)
-        return `<h1 class="${lang}" id="${prefix}title"${this.#lang(lang)}>${words}</h1>\n`
+        return `<h${level} class="${lang} title" id="${prefix}title"${this.#lang(lang)}>${words}</h${level}>\n`
       return words === '' ? '' : `<p class="${lang} title"${this.#lang(lang)}>${words}</p>\n`
     }
     const by = (lang: Lang) =>
@@ -134,7 +136,7 @@ class RowsWriter {
   }
 
   #block(lang: Lang, kind: Kind, data: string, text: string, notes: readonly Note[], start = 0): string {
-    const name = ELEMENTS[kind]
+    const name = kind === 'heading' ? `h${this.#options.level + 1}` : ELEMENTS[kind]
     const side = kind === 'paragraph' ? lang : `${lang} ${kind}`
     return `<${name} class="${side}"${this.#lang(lang)}${data}>${this.#annotated(lang, text, notes, start)}</${name}>\n`
   }
@@ -177,8 +179,7 @@ class RowsWriter {
   }
 }
 
-const ELEMENTS: Readonly<Record<Kind, string>> = {
-  heading: 'h2',
+const ELEMENTS: Readonly<Record<Exclude<Kind, 'heading'>, string>> = {
   paragraph: 'p',
   verse: 'p',
   quote: 'blockquote',

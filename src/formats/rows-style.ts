@@ -27,10 +27,11 @@ export const ROWS_STYLE = `.side.bn, .bn { font-family: "Tiro Bangla", "Noto Ser
 [data-kind] { white-space: pre-wrap; }
 .bn { hyphens: manual; }
 .en { -webkit-hyphens: auto; hyphens: auto; }
-h1, h2 { hyphens: manual; font-weight: 400; break-after: avoid; page-break-after: avoid; line-height: 1.35; }
+h1, h2, h3 { hyphens: manual; font-weight: 400; break-after: avoid; page-break-after: avoid; line-height: 1.35; }
 h1 { font-size: 1.6em; }
-h2 { font-size: 1.25em; }
-.title { font-size: 1.3em; }
+h2, h3 { font-size: 1.25em; }
+h2.title { font-size: 1.45em; }
+p.title { font-size: 1.3em; }
 .about { font-size: 0.85em; }
 .verse { margin-inline-start: 1.2em; hyphens: manual; }
 .quote { margin-inline: 1.2em; padding-inline-start: 0.8em; border-inline-start: 2px solid; }

@@ -21,7 +21,7 @@ export function textFromBlocks(
   details: ReadDetails,
   problems: Tally,
 ): ReadText {
-  const { title, rest } = withoutTitle(sided(blocks))
+  const { title, rest } = withoutTitle(sided(blocks), details.title)
   const named = {
     ...details,
     title: { bn: title.bn || details.title.bn, en: title.en || details.title.en },
@@ -36,25 +36,39 @@ function segment({ kind, text, notes }: NotedBlock): Segment {
   return { kind, text, notes }
 }
 
+/** The letters of each side; none in what is no more than digits and signs. */
+function wordsOf(text: string): Readonly<Record<Lang, number>> {
+  return /\p{L}/u.test(text) ? lettersOf(text) : { bn: 0, en: 0 }
+}
+
 function sided(blocks: readonly NotedBlock[]): readonly SidedBlock[] {
   let before: Lang | null = null
   const first = blocks.map(({ text }) => sideOfText(text)).find((side) => side !== null) ?? 'bn'
   return blocks.map((block) => {
-    const said = block.lang !== null && lettersOf(block.text)[block.lang] > 0 ? block.lang : null
-    const side: Lang = said ?? sideOfText(block.text) ?? block.lang ?? before ?? first
+    const letters = wordsOf(block.text)
+    const said = block.lang !== null && letters[block.lang] > 0 ? block.lang : null
+    const written = letters.bn + letters.en > 0 ? sideOfText(block.text) : null
+    const side: Lang = said ?? written ?? block.lang ?? before ?? first
     before = side
     return { ...block, side }
   })
 }
 
-/** Takes the titles from the head: first-level headings that no other of their side follows. */
-function withoutTitle(blocks: readonly SidedBlock[]): { title: Bilingual; rest: readonly SidedBlock[] } {
+/**
+ * Takes the titles from the head: first-level headings that no other of their side follows, and headings that
+ * say what the document says it is called.
+ */
+function withoutTitle(
+  blocks: readonly SidedBlock[],
+  called: Bilingual,
+): { title: Bilingual; rest: readonly SidedBlock[] } {
   const title = { bn: '', en: '' }
   const count = (lang: Lang) => blocks.filter(({ side, level }) => level === 1 && side === lang).length
   const alone = { bn: count('bn') === 1, en: count('en') === 1 }
   let rest = blocks
-  for (let head = rest[0]; head?.level === 1; head = rest[0]) {
-    if (!alone[head.side] || head.cell !== null || head.notes.length > 0) break
+  for (let head = rest[0]; head?.kind === 'heading'; head = rest[0]) {
+    const isTitle = (head.level === 1 && alone[head.side]) || head.text === called[head.side]
+    if (!isTitle || head.cell !== null || head.notes.length > 0 || title[head.side] !== '') break
     title[head.side] = head.text
     rest = rest.slice(1)
   }
@@ -91,7 +105,7 @@ function columnsOf(cells: readonly SidedBlock[]): PairedTable | null {
   const letters = new Map<number, { bn: number; en: number }>()
   for (const { cell, text, side } of cells) {
     const column = letters.get(cell?.column ?? 0) ?? { bn: 0, en: 0 }
-    const { bn, en } = lettersOf(text)
+    const { bn, en } = wordsOf(text)
     column[side] += bn + en
     letters.set(cell?.column ?? 0, column)
   }

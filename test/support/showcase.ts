@@ -10,7 +10,7 @@ const paragraphs: readonly Omit<Paragraph, 'n' | 'revision'>[] = [
     text: 'নদীর ধারে একটি ঘর। ঘরে আলো <জ্বলে> & নেভে।',
     notes: [
       { at: 17, text: 'ঘরটি এখন আর নেই।' },
-      { at: 43, text: 'দ্বিতীয় টীকা,\nদুই লাইনে।' },
+      { at: 42, text: 'দ্বিতীয় টীকা,\nদুই লাইনে।' },
     ],
   },
   { id: 'verse3', kind: 'verse', text: 'ওপারে মেঘ জমেছে,\n  এপারে রোদ,\nমাঝে শুধু জল।', notes: [] },
@@ -63,7 +63,7 @@ export const showcase: WholeText = {
         unit(2, 'A house by the river.\n\nIn the house a lamp <burns> & goes out.', {
           sentences: [
             { bn: [[0, 18]], en: [[0, 21]], confidence: 0.97 },
-            { bn: [[19, 43]], en: [[23, 62]], confidence: 1 },
+            { bn: [[19, 42]], en: [[23, 62]], confidence: 1 },
           ],
           notes: [{ at: 21, text: 'The house is gone now.' }],
         }),
