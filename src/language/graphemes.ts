@@ -109,6 +109,6 @@ function shortened(kept: readonly string[], most: number): string {
     while (space > most / 2 && !isSpace(kept[space])) space -= 1
     if (isSpace(kept[space])) end = space
   }
-  while (end > 0 && /^[\s,;:–—(\[{“‘-]/.test(kept[end - 1] ?? '')) end -= 1
+  while (end > 0 && /^[\s,;:–—([{“‘-]/.test(kept[end - 1] ?? '')) end -= 1
   return kept.slice(0, end).join('') + ELLIPSIS
 }

@@ -8,7 +8,7 @@ export function numberWordKey(word: string): string {
   return word
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[\u0981\u200C\u200D'’]/g, '')
+    .replace(/[\u0981'’\u200C\u200D]/g, '')
     .replaceAll('ঊ', 'উ')
     .replaceAll('ী', 'ি')
 }

@@ -25,7 +25,7 @@ const CLOSER = /["'”’»›)\]}〉》*]/
 const OPENING_QUOTE = /[“‘„«‹]/
 /** The number of a footnote, and pictures that comment on the sentence before them. */
 const TRAILER =
-  /\[[0-9০-৯]{1,3}\]|[¹²³⁰-⁹]+| ?(?:(?![©®™])\p{Extended_Pictographic}[\uFE0F\u200D\u{1F3FB}-\u{1F3FF}]*)+/uy
+  /\[[0-9০-৯]{1,3}\]|[¹²³⁰-⁹]+| ?(?:(?![©®™])\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F\u200D]*)+/uy
 const LABEL =
   /(?:[•●▪◦*–-][ \u00A0]*)?(\(?)([0-9০-৯]{1,3}|[a-zA-Z]|[ivxIVX]{2,5}|[ক-হ])(\.\)|[.)।])(?=[^\S\n\u2029]+\S)/y
 /** A bracket that closes no sooner is not looked for. */

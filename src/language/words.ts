@@ -5,7 +5,7 @@ import type { Range } from './sentences.ts'
  * apostrophe or one full stop, digits also by a comma.
  */
 const WORDS =
-  /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u200C\u200D\u00AD]*(?:(?:[-‐‑'’.]|(?<=\p{N}),(?=\p{N}))[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u200C\u200D\u00AD]*)*/gu
+  /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u00AD\u200C\u200D]*(?:(?:[-‐‑'’.]|(?<=\p{N}),(?=\p{N}))[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u00AD\u200C\u200D]*)*/gu
 
 /**
  * The words of a text, in order, `[start, end)` in UTF-16 code units. As in UAX #29, but that words joined by a
