@@ -1,3 +1,4 @@
+import { P } from './parameters.ts'
 import type { Corridor } from './corridor.ts'
 import { LONGEST } from './length.ts'
 import type { Links } from './links.ts'
@@ -119,10 +120,10 @@ export class WordEvidence {
 }
 
 /** A match weighs at most as much as one that is so many times likelier than chance. */
-const MOST_GAIN = 80
-const MISS = 0.55
-const MISS_OF_NUMBER = 0.35
-const MISS_OF_COMMON = 0.8
+const MOST_GAIN = P.MOST_GAIN
+const MISS = P.MISS
+const MISS_OF_NUMBER = P.MISS_NUMBER
+const MISS_OF_COMMON = P.MISS_COMMON
 
 function gain(miss: number, mass: number): number {
   return Math.log(miss + (1 - miss) * Math.min(mass, MOST_GAIN))
@@ -145,11 +146,11 @@ interface Weights {
 }
 
 /** Words of an unseen text that are thought beside those of this one, so that small texts give no certainty. */
-const THOUGHT = 600
-const USUAL_SHARE = 0.0004
-const USUAL_SHARE_OF_COMMON = 0.008
+const THOUGHT = P.THOUGHT
+const USUAL_SHARE = P.USUAL
+const USUAL_SHARE_OF_COMMON = P.USUAL_COMMON
 /** A word with this share of all words says nothing, one with a tenth of it all it can. */
-const EVERYWHERE = 0.025
+const EVERYWHERE = P.EVERYWHERE
 
 function weights(side: Side, isLinked: Uint8Array): Weights {
   const all = side.totals.reduce((sum, total) => sum + total, 0)

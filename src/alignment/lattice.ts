@@ -1,3 +1,4 @@
+import { P } from './parameters.ts'
 import type { Corridor } from './corridor.ts'
 import { reachOf, type WordEvidence } from './evidence.ts'
 import { LONGEST, type LengthEvidence } from './length.ts'
@@ -193,7 +194,7 @@ export function likeliestSteps(lattice: Lattice): Step[] {
 }
 
 /** What a right bead of each kind is worth. */
-const GAIN = KINDS.map(([a, b]) => (a + b) / 2)
+const GAIN = KINDS.map(([a, b]) => ((a + b) / 2) ** P.GAINPOW)
 
 function forwardSums({ corridor, rows, scores }: Lattice): Float64Array {
   const { low, high, offsets, cells } = corridor

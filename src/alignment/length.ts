@@ -1,3 +1,4 @@
+import { P } from './parameters.ts'
 import type { Side } from './side.ts'
 
 /** The longest run of segments of one side that a bead holds. */
@@ -6,14 +7,21 @@ export const LONGEST = 4
 /** How lengths of translations relate: the logarithm of English over Bengali letters has this mean. */
 export interface LengthModel {
   readonly mean: number
+  /** By what the usual variance around it is multiplied. */
+  readonly spread: number
 }
 
 /** Bengali code units, with their vowel signs, against English letters, where nothing is known of a text. */
-export const USUAL_LENGTHS: LengthModel = { mean: 0.02 }
+export const USUAL_LENGTHS: LengthModel = { mean: 0.02, spread: 1 }
 
 /** Variance of that logarithm: a part of its own, and one that falls with length (Gale & Church 1993, §3.2). */
-const VARIANCE = 0.03
-const VARIANCE_A_LETTER = 7
+const VARIANCE = P.VARIANCE
+const VARIANCE_A_LETTER = P.VARIANCE_A_LETTER
+
+/** The usual variance of that logarithm for so many Bengali letters. */
+export function usualVariance(letters: number): number {
+  return VARIANCE + VARIANCE_A_LETTER / letters
+}
 
 /**
  * What lengths say for a bead, as the logarithm of how much likelier they are in a translation than in
@@ -36,7 +44,7 @@ export class LengthEvidence {
     const x = this.#bn.logs[a]![i]!
     const y = this.#en.logs[b]![j]!
     const off = y - x - this.#model.mean
-    const variance = VARIANCE + VARIANCE_A_LETTER * this.#bn.inverse[a]![i]!
+    const variance = (VARIANCE + VARIANCE_A_LETTER * this.#bn.inverse[a]![i]!) * this.#model.spread
     const fit = -0.5 * (Math.log(2 * Math.PI * variance) + (off * off) / variance)
     return fit + 0.5 * (this.#bn.alone[a]![i]! + this.#en.alone[b]![j]!)
   }
