@@ -1,9 +1,11 @@
 import { anchors } from './anchors.ts'
 import { corridorThrough, type Corridor } from './corridor.ts'
 import { WordEvidence } from './evidence.ts'
+import { piecesOf, type Pieces } from './pieces.ts'
+import { likeliestBeads, type SegmentBead } from './projection.ts'
 import { P } from './parameters.ts'
 import { lessonOf } from './learning.ts'
-import { KINDS, likeliestSteps, latticeOf, USUAL_KINDS, type Step } from './lattice.ts'
+import { likeliestSteps, latticeOf, USUAL_KINDS } from './lattice.ts'
 import { LengthEvidence, type LengthModel, USUAL_LENGTHS } from './length.ts'
 import { knownLinks, linksFrom, type Links } from './links.ts'
 import { bengaliSide, englishSide, type Side } from './side.ts'
@@ -16,38 +18,49 @@ export interface Bead {
 }
 
 export function align(bengali: readonly string[], english: readonly string[]): Bead[] {
-  const [bn, en] = [bengaliSide(bengali), englishSide(english)]
+  const pieces = { bn: piecesOf(bengali, 'bn'), en: piecesOf(english, 'en') }
+  const [bn, en] = [bengaliSide(pieces.bn.texts), englishSide(pieces.en.texts)]
   const known = knownLinks(bn, en)
   const links = linksFrom(known, bn.words.length)
   const points = anchors(bn, en, links)
   const corridor = corridorThrough(points, bn.size, en.size, 8)
-  const first = way(bn, en, corridor, links, USUAL_LENGTHS, USUAL_KINDS)
+  const first = way(bn, en, pieces, corridor, links, USUAL_LENGTHS, USUAL_KINDS).steps
   const lesson = lessonOf(bn, en, first)
-  const around = corridorThrough(first.map(({ i, j }) => ({ i, j, weight: 0 })), bn.size, en.size, 6)
+  const around = corridorThrough(
+    first.map(({ i, j }) => ({ i, j, weight: 0 })),
+    bn.size,
+    en.size,
+    6,
+  )
   const better = linksFrom([...known, ...lesson.links], bn.words.length)
-  return way(bn, en, around, better, lesson.lengths, lesson.kinds).map(beadOf)
+  const { lattice, sums } = way(bn, en, pieces, around, better, lesson.lengths, lesson.kinds)
+  return likeliestBeads(lattice, sums, pieces.bn, pieces.en).map(beadOf)
 }
 
 function way(
   bn: Side,
   en: Side,
+  pieces: { readonly bn: Pieces; readonly en: Pieces },
   corridor: Corridor,
   links: Links,
   lengths: LengthModel,
   kinds: readonly number[],
-): Step[] {
+) {
   const words = new WordEvidence(bn, en, links)
-  return likeliestSteps(
-    latticeOf(bn, en, corridor, words, new LengthEvidence(bn, en, lengths), {
-      kinds,
-      ofWords: P.ofWords,
-      ofLength: P.ofLength,
-    }),
+  const lattice = latticeOf(
+    bn,
+    en,
+    corridor,
+    words,
+    new LengthEvidence(bn, en, lengths),
+    { kinds, ofWords: P.ofWords, ofLength: P.ofLength, unevenEdge: P.EDGE },
+    pieces.bn.isEdge,
+    pieces.en.isEdge,
   )
+  return { lattice, ...likeliestSteps(lattice) }
 }
 
-function beadOf({ i, j, kind, chance }: Step): Bead {
-  const [a, b] = KINDS[kind]!
+function beadOf({ i, j, a, b, chance }: SegmentBead): Bead {
   return {
     bn: Array.from({ length: a }, (_, k) => i + k),
     en: Array.from({ length: b }, (_, k) => j + k),

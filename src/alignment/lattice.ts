@@ -36,12 +36,15 @@ export interface Step {
 
 export interface Weighing {
   readonly kinds: readonly number[]
+  /** How likely a segment ends on one side within a bead, or where none ends on the other. */
+  readonly unevenEdge: number
   /** By what the evidence of words and of lengths is multiplied: their parts are not independent. */
   readonly ofWords: number
   readonly ofLength: number
 }
 
-const NONE = -1e30
+/** The logarithm of what cannot be. */
+export const NONE = -1e30
 
 /** Scores of all beads that begin in a corridor's cells: `scores[kind][cell]`, `NONE` where there is none. */
 export interface Lattice {
@@ -52,6 +55,13 @@ export interface Lattice {
   readonly words: readonly Float32Array[]
 }
 
+/** For each cell the sum of all ways to it and from it on, and of all whole ways, as logarithms. */
+export interface Sums {
+  readonly forward: Float64Array
+  readonly backward: Float64Array
+  readonly total: number
+}
+
 /** Scores the beads of a corridor from the last row up. */
 export function latticeOf(
   bn: Side,
@@ -60,8 +70,11 @@ export function latticeOf(
   evidence: WordEvidence,
   lengths: LengthEvidence,
   weighing: Weighing,
+  bnEdges: Uint8Array,
+  enEdges: Uint8Array,
 ): Lattice {
   const [rows, columns] = [bn.size, en.size]
+  const edge = Math.log(weighing.unevenEdge)
   const scores = KINDS.map(() => new Float32Array(corridor.cells).fill(NONE))
   const priors = weighing.kinds.map(Math.log)
   const sums = new RowSums(bn, en, corridor, evidence)
@@ -73,12 +86,15 @@ export function latticeOf(
       for (const [kind, [a, b]] of KINDS.entries()) {
         if (i + a > rows || j + b > columns) continue
         if (j + b < corridor.low[i + a]! || j + b > corridor.high[i + a]!) continue
+        let score = priors[kind]!
+        if (bnEdges[i + a] !== enEdges[j + b]) score += edge
+        for (let k = 1; k < a; k++) if (bnEdges[i + k] === 1) score += edge
+        for (let k = 1; k < b; k++) if (enEdges[j + k] === 1) score += edge
+        if (a === 2 && b === 2 && sums.isCrossed(i, j)) continue
         scores[kind]![cell] =
           a === 0 || b === 0
-            ? priors[kind]!
-            : priors[kind]! +
-              weighing.ofWords * sums.of(i, j, a, b) +
-              weighing.ofLength * lengths.of(i, j, a, b)
+            ? score
+            : score + weighing.ofWords * sums.of(i, j, a, b) + weighing.ofLength * lengths.of(i, j, a, b)
       }
     }
   }
@@ -124,6 +140,13 @@ class RowSums {
     }
   }
 
+  /** Whether of two by two segments those across belong together rather than those side by side. */
+  isCrossed(i: number, j: number): boolean {
+    return (
+      this.of(i, j + 1, 1, 1) + this.of(i + 1, j, 1, 1) > this.of(i, j, 1, 1) + this.of(i + 1, j + 1, 1, 1)
+    )
+  }
+
   of(i: number, j: number, a: number, b: number): number {
     let sum = 0
     for (let c = j; c < j + b; c++) sum += this.#forth[i % LONGEST]![a]![c - this.#from[i % LONGEST]!]!
@@ -144,7 +167,7 @@ function sized(array: Float64Array, width: number): Float64Array {
  * ways through the corridor the one with the greatest sum of chances is taken, each weighed by how many
  * segments the bead holds.
  */
-export function likeliestSteps(lattice: Lattice): Step[] {
+export function likeliestSteps(lattice: Lattice): { readonly steps: Step[]; readonly sums: Sums } {
   const { corridor, rows, columns, scores } = lattice
   const { low, high, offsets, cells } = corridor
   const forward = forwardSums(lattice)
@@ -190,7 +213,7 @@ export function likeliestSteps(lattice: Lattice): Step[] {
       }
       backward[cell] = most + Math.log(sum)
     }
-  return walked(lattice, choices, chances, columns)
+  return { steps: walked(lattice, choices, chances, columns), sums: { forward, backward, total } }
 }
 
 /** What a right bead of each kind is worth. */

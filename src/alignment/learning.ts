@@ -98,7 +98,13 @@ function learnedLinks(bn: Side, en: Side, steps: readonly Step[]): Link[] {
       if (both < 2 || inBeads[u]! > steps.length * MOST_SHARE + 4 || en.words[u]!.isCommon) continue
       const ratio = likelihoodRatio(both, beads, inBeads[u]!, steps.length)
       if (ratio < LEAST_RATIO) continue
-      found.push({ bn: t, en: u, forth: (both - DISCOUNT) / beads, back: (both - DISCOUNT) / inBeads[u]!, ratio })
+      found.push({
+        bn: t,
+        en: u,
+        forth: (both - DISCOUNT) / beads,
+        back: (both - DISCOUNT) / inBeads[u]!,
+        ratio,
+      })
     }
     found.sort((a, b) => b.ratio - a.ratio || a.en - b.en)
     for (const { bn: word, en: other, forth, back } of found.slice(0, MOST_LINKS))

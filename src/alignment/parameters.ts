@@ -1,11 +1,11 @@
 export const P = {
-  ofWords: 0.6,
-  ofLength: 0.6,
-  MISS: 0.55,
+  ofWords: 0.8,
+  ofLength: 0.8,
+  MISS: 0.4,
   MISS_NUMBER: 0.35,
-  MISS_COMMON: 0.8,
+  MISS_COMMON: 0.6,
   MOST_GAIN: 80,
-  THOUGHT: 600,
+  THOUGHT: 800,
   USUAL: 0.0004,
   USUAL_COMMON: 0.008,
   EVERYWHERE: 0.025,
@@ -17,6 +17,7 @@ export const P = {
   LISTED: 0.7,
   VARIANCE: 0.03,
   VARIANCE_A_LETTER: 7,
+  EDGE: 0.15,
   GAINPOW: 1,
 }
 const given = process.env['P']

@@ -1,0 +1,158 @@
+import { KINDS, NONE, type Lattice, type Sums } from './lattice.ts'
+import type { Pieces } from './pieces.ts'
+
+/** A bead of segments: `a` Bengali ones from `i` on, `b` English ones from `j` on, and its chance. */
+export interface SegmentBead {
+  readonly i: number
+  readonly j: number
+  readonly a: number
+  readonly b: number
+  readonly chance: number
+}
+
+/** A place less likely than this to be a border of beads is none. */
+const LEAST_BORDER = 1e-4
+
+/**
+ * The beads of segments that are right most often together, out of the chances of ways through the lattice of
+ * pieces. A bead from one border to another is as likely as all ways from the one to the other that cross no
+ * border on both sides between them.
+ */
+export function likeliestBeads(lattice: Lattice, sums: Sums, bn: Pieces, en: Pieces): SegmentBead[] {
+  return new Projection(lattice, sums, bn, en).beads()
+}
+
+class Projection {
+  readonly #lattice: Lattice
+  readonly #sums: Sums
+  readonly #bn: Pieces
+  readonly #en: Pieces
+  /** By Bengali segment, the first English one whose border lies in the corridor, and how many do. */
+  readonly #low: Int32Array
+  readonly #offsets: Int32Array
+
+  constructor(lattice: Lattice, sums: Sums, bn: Pieces, en: Pieces) {
+    this.#lattice = lattice
+    this.#sums = sums
+    this.#bn = bn
+    this.#en = en
+    const { low, high } = lattice.corridor
+    const rows = bn.starts.length
+    this.#low = new Int32Array(rows)
+    this.#offsets = new Int32Array(rows + 1)
+    let [from, to] = [0, 0]
+    for (let i = 0; i < rows; i++) {
+      const row = bn.starts[i]!
+      while (en.starts[from]! < low[row]!) from++
+      while (to < en.starts.length && en.starts[to]! <= high[row]!) to++
+      this.#low[i] = from
+      this.#offsets[i + 1] = this.#offsets[i]! + Math.max(0, to - from)
+    }
+  }
+
+  beads(): SegmentBead[] {
+    const rows = this.#bn.starts.length - 1
+    const columns = this.#en.starts.length - 1
+    const size = this.#offsets[rows + 1]!
+    const values = new Float64Array(size).fill(NONE)
+    const choices = new Int8Array(size).fill(-1)
+    const chances = new Float64Array(size)
+    values[size - 1] = 0
+    for (let i = rows; i >= 0; i--)
+      for (let j = this.#low[i]! + this.#width(i) - 1; j >= this.#low[i]!; j--) {
+        const node = this.#node(i, j)
+        if (node === size - 1) continue
+        for (const [kind, [a, b]] of KINDS.entries()) {
+          if (i + a > rows || j + b > columns) continue
+          const next = this.#node(i + a, j + b)
+          if (next < 0 || values[next]! <= NONE) continue
+          const chance = this.#chance(i, j, a, b)
+          const value = values[next]! + chance * ((a + b) / 2) + FALLBACK[kind]!
+          if (value <= values[node]!) continue
+          values[node] = value
+          choices[node] = kind
+          chances[node] = chance
+        }
+      }
+    return this.#walk(rows, columns, choices, chances)
+  }
+
+  #walk(rows: number, columns: number, choices: Int8Array, chances: Float64Array): SegmentBead[] {
+    const beads: SegmentBead[] = []
+    let [i, j] = [0, 0]
+    while (i < rows || j < columns) {
+      const node = this.#node(i, j)
+      const [a, b] = KINDS[choices[node]!]!
+      beads.push({ i, j, a, b, chance: chances[node]! })
+      i += a
+      j += b
+    }
+    return beads
+  }
+
+  #width(i: number): number {
+    return this.#offsets[i + 1]! - this.#offsets[i]!
+  }
+
+  #node(i: number, j: number): number {
+    const column = j - this.#low[i]!
+    return column < 0 || column >= this.#width(i) ? -1 : this.#offsets[i]! + column
+  }
+
+  /** The sum of all ways to a border, or from it on, as a logarithm; `NONE` where no way leads there. */
+  #at(array: Float64Array, i: number, j: number): number {
+    const { low, offsets } = this.#lattice.corridor
+    const row = this.#bn.starts[i]!
+    return array[offsets[row]! + this.#en.starts[j]! - low[row]!]!
+  }
+
+  #isBorder(i: number, j: number): boolean {
+    const { forward, backward, total } = this.#sums
+    return this.#at(forward, i, j) + this.#at(backward, i, j) - total > Math.log(LEAST_BORDER)
+  }
+
+  #chance(i: number, j: number, a: number, b: number): number {
+    if (!this.#isBorder(i, j) || !this.#isBorder(i + a, j + b)) return 0
+    const { forward, backward, total } = this.#sums
+    const inner = this.#inner(i, j, a, b)
+    if (inner <= NONE / 2) return 0
+    const sum = this.#at(forward, i, j) + inner + this.#at(backward, i + a, j + b) - total
+    return Math.min(1, Math.exp(sum))
+  }
+
+  /** The sum of all ways through a bead that cross no border in its midst, as a logarithm. */
+  #inner(i: number, j: number, a: number, b: number): number {
+    const { corridor, scores } = this.#lattice
+    const [top, bottom] = [this.#bn.starts[i]!, this.#bn.starts[i + a]!]
+    const [left, right] = [this.#en.starts[j]!, this.#en.starts[j + b]!]
+    const width = right - left + 1
+    const sums = new Float64Array((bottom - top + 1) * width).fill(NONE)
+    sums[0] = 0
+    for (let r = top; r <= bottom; r++) {
+      const [low, high, offset] = [corridor.low[r]!, corridor.high[r]!, corridor.offsets[r]!]
+      for (let c = Math.max(left, low); c <= Math.min(right, high); c++) {
+        const here = sums[(r - top) * width + c - left]!
+        if (here <= NONE / 2) continue
+        const isCorner = (r === top && c === left) || (r === bottom && c === right)
+        if (!isCorner && this.#bn.isEdge[r] === 1 && this.#en.isEdge[c] === 1) continue
+        for (let kind = 0; kind < KINDS.length; kind++) {
+          const [da, db] = KINDS[kind]!
+          if (r + da > bottom || c + db > right) continue
+          const score = scores[kind]![offset + c - low]!
+          if (score <= NONE) continue
+          const target = (r + da - top) * width + c + db - left
+          sums[target] = logAdded(sums[target]!, here + score)
+        }
+      }
+    }
+    return sums[sums.length - 1]!
+  }
+}
+
+/** Where nothing is likely, few beads are better than many. */
+const FALLBACK = KINDS.map(([a, b]) => (a > 0 && b > 0 ? -1e-6 : -2e-6))
+
+function logAdded(a: number, b: number): number {
+  const [most, least] = a > b ? [a, b] : [b, a]
+  return least <= NONE / 2 || most - least > 30 ? most : most + Math.log1p(Math.exp(least - most))
+}
