@@ -1,14 +1,14 @@
 import { anchors } from './anchors.ts'
-import { corridorThrough, type Corridor } from './corridor.ts'
+import { corridorThrough } from './corridor.ts'
 import { WordEvidence } from './evidence.ts'
-import { piecesOf, type Pieces } from './pieces.ts'
+import { piecesOf } from './pieces.ts'
 import { likeliestBeads, type SegmentBead } from './projection.ts'
 import { P } from './parameters.ts'
 import { lessonOf } from './learning.ts'
-import { likeliestSteps, latticeOf, USUAL_KINDS } from './lattice.ts'
-import { LengthEvidence, type LengthModel, USUAL_LENGTHS } from './length.ts'
-import { knownLinks, linksFrom, type Links } from './links.ts'
-import { bengaliSide, englishSide, type Side } from './side.ts'
+import { Lattice, USUAL_KINDS } from './lattice.ts'
+import { LengthEvidence, USUAL_LENGTHS } from './length.ts'
+import { knownLinks, linksFrom } from './links.ts'
+import { bengaliSide, englishSide } from './side.ts'
 
 /** Segments that stand for each other, by index from 0; one side may be empty. */
 export interface Bead {
@@ -20,11 +20,18 @@ export interface Bead {
 export function align(bengali: readonly string[], english: readonly string[]): Bead[] {
   const pieces = { bn: piecesOf(bengali, 'bn'), en: piecesOf(english, 'en') }
   const [bn, en] = [bengaliSide(pieces.bn.texts), englishSide(pieces.en.texts)]
+  const pair = { bn, en, bnEdges: pieces.bn.isEdge, enEdges: pieces.en.isEdge }
   const known = knownLinks(bn, en)
   const links = linksFrom(known, bn.words.length)
-  const points = anchors(bn, en, links)
-  const corridor = corridorThrough(points, bn.size, en.size, 8)
-  const first = way(bn, en, pieces, corridor, links, USUAL_LENGTHS, USUAL_KINDS).steps
+  const corridor = corridorThrough(anchors(bn, en, links), bn.size, en.size, 8)
+  const usual = { kinds: USUAL_KINDS, unevenEdge: P.EDGE, ofWords: P.ofWords, ofLength: P.ofLength, beam: 40 }
+  const first = new Lattice(
+    pair,
+    corridor,
+    new WordEvidence(bn, en, links),
+    new LengthEvidence(bn, en, USUAL_LENGTHS),
+    usual,
+  ).steps()
   const lesson = lessonOf(bn, en, first)
   const around = corridorThrough(
     first.map(({ i, j }) => ({ i, j, weight: 0 })),
@@ -32,32 +39,15 @@ export function align(bengali: readonly string[], english: readonly string[]): B
     en.size,
     6,
   )
-  const better = linksFrom([...known, ...lesson.links], bn.words.length)
-  const { lattice, sums } = way(bn, en, pieces, around, better, lesson.lengths, lesson.kinds)
-  return likeliestBeads(lattice, sums, pieces.bn, pieces.en).map(beadOf)
-}
-
-function way(
-  bn: Side,
-  en: Side,
-  pieces: { readonly bn: Pieces; readonly en: Pieces },
-  corridor: Corridor,
-  links: Links,
-  lengths: LengthModel,
-  kinds: readonly number[],
-) {
-  const words = new WordEvidence(bn, en, links)
-  const lattice = latticeOf(
-    bn,
-    en,
-    corridor,
-    words,
-    new LengthEvidence(bn, en, lengths),
-    { kinds, ofWords: P.ofWords, ofLength: P.ofLength, unevenEdge: P.EDGE },
-    pieces.bn.isEdge,
-    pieces.en.isEdge,
+  const second = new Lattice(
+    pair,
+    around,
+    new WordEvidence(bn, en, linksFrom([...known, ...lesson.links], bn.words.length)),
+    new LengthEvidence(bn, en, lesson.lengths),
+    { ...usual, kinds: lesson.kinds, beam: 30 },
   )
-  return { lattice, ...likeliestSteps(lattice) }
+  second.steps()
+  return likeliestBeads(second, pieces.bn, pieces.en).map(beadOf)
 }
 
 function beadOf({ i, j, a, b, chance }: SegmentBead): Bead {

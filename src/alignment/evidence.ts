@@ -1,5 +1,4 @@
 import { P } from './parameters.ts'
-import type { Corridor } from './corridor.ts'
 import { LONGEST } from './length.ts'
 import type { Links } from './links.ts'
 import type { Side } from './side.ts'
@@ -30,8 +29,8 @@ export class WordEvidence {
   }
 
   /**
-   * Finds the matches of Bengali segment `i` in English ones `from` … `to`. Rows are to be asked for from the
-   * last one up: those of the `LONGEST` latest are kept.
+   * Finds the matches of Bengali segment `i` in English ones `from` … `to`. Those of the `LONGEST` latest
+   * segments are kept.
    */
   read(i: number, from: number, to: number): void {
     const [bn, en, links] = [this.#bn, this.#en, this.#links]
@@ -249,10 +248,4 @@ class Matches {
     this.forth = widerFloats(this.forth)
     this.back = widerFloats(this.back)
   }
-}
-
-/** The columns of English segments that beads from a row's cells can reach. */
-export function reachOf(corridor: Corridor, i: number, columns: number): readonly [from: number, to: number] {
-  const from = corridor.low[i]!
-  return [from, Math.min(columns - 1, corridor.high[i]! + LONGEST - 1)]
 }

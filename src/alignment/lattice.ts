@@ -1,6 +1,6 @@
 import { P } from './parameters.ts'
 import type { Corridor } from './corridor.ts'
-import { reachOf, type WordEvidence } from './evidence.ts'
+import type { WordEvidence } from './evidence.ts'
 import { LONGEST, type LengthEvidence } from './length.ts'
 import type { Side } from './side.ts'
 
@@ -29,9 +29,6 @@ export interface Step {
   readonly j: number
   readonly kind: number
   readonly chance: number
-  /** What words and lengths say for it, as a logarithm. */
-  readonly words: number
-  readonly length: number
 }
 
 export interface Weighing {
@@ -41,226 +38,239 @@ export interface Weighing {
   /** By what the evidence of words and of lengths is multiplied: their parts are not independent. */
   readonly ofWords: number
   readonly ofLength: number
+  /** Ways that are so much less likely than the best of their row, as a logarithm, are not followed. */
+  readonly beam: number
 }
 
 /** The logarithm of what cannot be. */
 export const NONE = -1e30
 
-/** Scores of all beads that begin in a corridor's cells: `scores[kind][cell]`, `NONE` where there is none. */
-export interface Lattice {
-  readonly corridor: Corridor
-  readonly rows: number
-  readonly columns: number
-  readonly scores: readonly Float32Array[]
-  readonly words: readonly Float32Array[]
-}
-
-/** For each cell the sum of all ways to it and from it on, and of all whole ways, as logarithms. */
-export interface Sums {
-  readonly forward: Float64Array
-  readonly backward: Float64Array
-  readonly total: number
-}
-
-/** Scores the beads of a corridor from the last row up. */
-export function latticeOf(
-  bn: Side,
-  en: Side,
-  corridor: Corridor,
-  evidence: WordEvidence,
-  lengths: LengthEvidence,
-  weighing: Weighing,
-  bnEdges: Uint8Array,
-  enEdges: Uint8Array,
-): Lattice {
-  const [rows, columns] = [bn.size, en.size]
-  const edge = Math.log(weighing.unevenEdge)
-  const scores = KINDS.map(() => new Float32Array(corridor.cells).fill(NONE))
-  const priors = weighing.kinds.map(Math.log)
-  const sums = new RowSums(bn, en, corridor, evidence)
-  for (let i = rows; i >= 0; i--) {
-    const [low, high, offset] = [corridor.low[i]!, corridor.high[i]!, corridor.offsets[i]!]
-    if (i < rows) sums.read(i)
-    for (let j = low; j <= high; j++) {
-      const cell = offset + j - low
-      for (const [kind, [a, b]] of KINDS.entries()) {
-        if (i + a > rows || j + b > columns) continue
-        if (j + b < corridor.low[i + a]! || j + b > corridor.high[i + a]!) continue
-        let score = priors[kind]!
-        if (bnEdges[i + a] !== enEdges[j + b]) score += edge
-        for (let k = 1; k < a; k++) if (bnEdges[i + k] === 1) score += edge
-        for (let k = 1; k < b; k++) if (enEdges[j + k] === 1) score += edge
-        if (a === 2 && b === 2 && sums.isCrossed(i, j)) continue
-        scores[kind]![cell] =
-          a === 0 || b === 0
-            ? score
-            : score + weighing.ofWords * sums.of(i, j, a, b) + weighing.ofLength * lengths.of(i, j, a, b)
-      }
-    }
-  }
-  return { corridor, rows, columns, scores, words: [] }
-}
-
-/** What words say for the beads of the latest rows, each part of it counted once. */
-class RowSums {
-  readonly #evidence: WordEvidence
-  readonly #corridor: Corridor
-  readonly #rows: number
-  readonly #columns: number
-  /** By row modulo LONGEST: `forth[count][j - from]` and `back[count][j - from]`. */
-  readonly #forth: Float64Array[][]
-  readonly #back: Float64Array[][]
-  readonly #from = new Int32Array(LONGEST)
-  readonly #to = new Int32Array(LONGEST)
-
-  constructor(bn: Side, en: Side, corridor: Corridor, evidence: WordEvidence) {
-    this.#evidence = evidence
-    this.#corridor = corridor
-    this.#rows = bn.size
-    this.#columns = en.size
-    const empty = () => Array.from({ length: LONGEST + 1 }, () => new Float64Array(0))
-    this.#forth = Array.from({ length: LONGEST }, empty)
-    this.#back = Array.from({ length: LONGEST }, empty)
-  }
-
-  read(i: number): void {
-    const at = i % LONGEST
-    const [from, to] = reachOf(this.#corridor, i, this.#columns)
-    this.#from[at] = from
-    this.#to[at] = to
-    this.#evidence.read(i, from, to)
-    const width = Math.max(0, to - from + 1)
-    for (let count = 1; count <= LONGEST; count++) {
-      const forth = (this.#forth[at]![count] = sized(this.#forth[at]![count]!, width))
-      const back = (this.#back[at]![count] = sized(this.#back[at]![count]!, width))
-      for (let j = from; j <= to; j++) {
-        forth[j - from] = i + count <= this.#rows ? this.#evidence.forth(i, count, j) : 0
-        back[j - from] = j + count <= this.#columns ? this.#evidence.back(i, j, count) : 0
-      }
-    }
-  }
-
-  /** Whether of two by two segments those across belong together rather than those side by side. */
-  isCrossed(i: number, j: number): boolean {
-    return (
-      this.of(i, j + 1, 1, 1) + this.of(i + 1, j, 1, 1) > this.of(i, j, 1, 1) + this.of(i + 1, j + 1, 1, 1)
-    )
-  }
-
-  of(i: number, j: number, a: number, b: number): number {
-    let sum = 0
-    for (let c = j; c < j + b; c++) sum += this.#forth[i % LONGEST]![a]![c - this.#from[i % LONGEST]!]!
-    for (let r = i; r < i + a; r++) {
-      const at = r % LONGEST
-      sum += j < this.#from[at]! || j > this.#to[at]! ? NONE : this.#back[at]![b]![j - this.#from[at]!]!
-    }
-    return 0.5 * sum
-  }
-}
-
-function sized(array: Float64Array, width: number): Float64Array {
-  return array.length >= width ? array : new Float64Array(width * 2)
+/** Two sides of pieces, and where the segments that they were cut from begin and end. */
+export interface Pair {
+  readonly bn: Side
+  readonly en: Side
+  readonly bnEdges: Uint8Array
+  readonly enEdges: Uint8Array
 }
 
 /**
- * The beads that are right most often together: forward and backward sums give each bead's chance, and of all
- * ways through the corridor the one with the greatest sum of chances is taken, each weighed by how many
- * segments the bead holds.
+ * All ways through a corridor that are worth following. Cell `c` is a place that so many pieces of each side
+ * lie before; its beads' scores, as logarithms, are `scores[c * KINDS.length + kind]`, `NONE` where there is
+ * none. `forward[c]` is the sum of all ways to it, `backward[c]` of all from it on.
  */
-export function likeliestSteps(lattice: Lattice): { readonly steps: Step[]; readonly sums: Sums } {
-  const { corridor, rows, columns, scores } = lattice
-  const { low, high, offsets, cells } = corridor
-  const forward = forwardSums(lattice)
-  const total = forward[cells - 1]!
-  const backward = new Float64Array(cells).fill(NONE)
-  const values = new Float64Array(cells).fill(NONE)
-  const choices = new Int8Array(cells).fill(-1)
-  const chances = new Float32Array(cells)
-  backward[cells - 1] = 0
-  values[cells - 1] = 0
-  const terms = new Float64Array(KINDS.length)
-  for (let i = rows; i >= 0; i--)
-    for (let j = high[i]!; j >= low[i]!; j--) {
-      const cell = offsets[i]! + j - low[i]!
-      if (cell === cells - 1) continue
+export class Lattice {
+  readonly corridor: Corridor
+  readonly rows: number
+  readonly columns: number
+  readonly scores: Float32Array
+  readonly forward: Float64Array
+  readonly backward: Float64Array
+
+  constructor(
+    pair: Pair,
+    corridor: Corridor,
+    words: WordEvidence,
+    lengths: LengthEvidence,
+    weighing: Weighing,
+  ) {
+    this.corridor = corridor
+    this.rows = pair.bn.size
+    this.columns = pair.en.size
+    this.scores = new Float32Array(corridor.cells * KINDS.length).fill(NONE)
+    this.forward = new Float64Array(corridor.cells).fill(NONE)
+    this.backward = new Float64Array(corridor.cells).fill(NONE)
+    this.#score(pair, new Scorer(pair, corridor, words, lengths, weighing), weighing.beam)
+  }
+
+  /** The sum of all whole ways, as a logarithm. */
+  get total(): number {
+    return this.forward[this.corridor.cells - 1]!
+  }
+
+  /** Scores the beads from the first row down and sums up the ways to each cell. */
+  #score(pair: Pair, scorer: Scorer, beam: number): void {
+    const { low, high, offsets } = this.corridor
+    const { forward, scores, rows, columns } = this
+    forward[0] = 0
+    for (let i = 0; i <= rows; i++) {
+      scorer.begin(i)
       let most = NONE
-      for (let kind = 0; kind < KINDS.length; kind++) {
-        const score = scores[kind]![cell]!
-        terms[kind] = NONE
-        if (score <= NONE) continue
-        const [a, b] = KINDS[kind]!
-        const next = offsets[i + a]! + j + b - low[i + a]!
-        const term = score + backward[next]!
-        terms[kind] = term
-        if (term > most) most = term
+      for (let c = offsets[i]!; c < offsets[i + 1]!; c++) if (forward[c]! > most) most = forward[c]!
+      for (let j = low[i]!; j <= high[i]!; j++) {
+        const cell = offsets[i]! + j - low[i]!
+        const here = forward[cell]!
+        if (here < most - beam) continue
+        if (here > most) most = here
+        for (let kind = 0; kind < KINDS.length; kind++) {
+          const [a, b] = KINDS[kind]!
+          if (i + a > rows || j + b > columns) continue
+          if (j + b < low[i + a]! || j + b > high[i + a]!) continue
+          const score = scorer.of(kind, i, j)
+          if (score <= NONE) continue
+          scores[cell * KINDS.length + kind] = score
+          const next = offsets[i + a]! + j + b - low[i + a]!
+          forward[next] = logAdded(forward[next]!, here + score)
+        }
       }
-      if (most <= NONE / 2) continue
-      let sum = 0
-      for (let kind = 0; kind < KINDS.length; kind++) {
-        const term = terms[kind]!
-        if (term < most - 30) continue
-        const share = Math.exp(term - most)
-        sum += share
-        const [a, b] = KINDS[kind]!
-        const next = offsets[i + a]! + j + b - low[i + a]!
-        const chance = Math.min(1, Math.exp(forward[cell]! + term - total))
-        const value = values[next]! + chance * GAIN[kind]!
-        if (choices[cell]! < 0 || value > values[cell]!) {
+    }
+  }
+
+  /**
+   * The beads that are right most often together: of all ways the one with the greatest sum of chances, each
+   * weighed by how many pieces the bead holds. Sums up the ways from each cell on meanwhile.
+   */
+  steps(): Step[] {
+    const { low, high, offsets, cells } = this.corridor
+    const { forward, backward, scores, total } = this
+    const values = new Float64Array(cells).fill(NONE)
+    const choices = new Int8Array(cells).fill(-1)
+    const chances = new Float32Array(cells)
+    backward[cells - 1] = 0
+    values[cells - 1] = 0
+    for (let i = this.rows; i >= 0; i--)
+      for (let j = high[i]!; j >= low[i]!; j--) {
+        const cell = offsets[i]! + j - low[i]!
+        if (forward[cell]! <= NONE / 2) continue
+        for (let kind = 0; kind < KINDS.length; kind++) {
+          const score = scores[cell * KINDS.length + kind]!
+          if (score <= NONE) continue
+          const [a, b] = KINDS[kind]!
+          const next = offsets[i + a]! + j + b - low[i + a]!
+          const term = score + backward[next]!
+          if (term <= NONE / 2) continue
+          backward[cell] = logAdded(backward[cell]!, term)
+          const off = forward[cell]! + term - total
+          const chance = off < -20 ? 0 : Math.min(1, Math.exp(off))
+          const value = values[next]! + chance * GAIN[kind]!
+          if (choices[cell]! >= 0 && value <= values[cell]!) continue
           values[cell] = value
           choices[cell] = kind
           chances[cell] = chance
         }
       }
-      backward[cell] = most + Math.log(sum)
+    return this.#walk(choices, chances)
+  }
+
+  #walk(choices: Int8Array, chances: Float32Array): Step[] {
+    const { low, offsets } = this.corridor
+    const steps: Step[] = []
+    let [i, j] = [0, 0]
+    while (i < this.rows || j < this.columns) {
+      const cell = offsets[i]! + j - low[i]!
+      const kind = choices[cell]!
+      const [a, b] = KINDS[kind]!
+      steps.push({ i, j, kind, chance: chances[cell]! })
+      i += a
+      j += b
     }
-  return { steps: walked(lattice, choices, chances, columns), sums: { forward, backward, total } }
+    return steps
+  }
 }
 
 /** What a right bead of each kind is worth. */
 const GAIN = KINDS.map(([a, b]) => ((a + b) / 2) ** P.GAINPOW)
 
-function forwardSums({ corridor, rows, scores }: Lattice): Float64Array {
-  const { low, high, offsets, cells } = corridor
-  const forward = new Float64Array(cells).fill(NONE)
-  forward[0] = 0
-  const terms = new Float64Array(KINDS.length)
-  for (let i = 0; i <= rows; i++)
-    for (let j = low[i]!; j <= high[i]!; j++) {
-      const cell = offsets[i]! + j - low[i]!
-      if (cell === 0) continue
-      let most = NONE
-      for (let kind = 0; kind < KINDS.length; kind++) {
-        const [a, b] = KINDS[kind]!
-        terms[kind] = NONE
-        const [pi, pj] = [i - a, j - b]
-        if (pi < 0 || pj < low[pi]! || pj > high[pi]!) continue
-        const before = offsets[pi]! + pj - low[pi]!
-        const term = forward[before]! + scores[kind]![before]!
-        terms[kind] = term
-        if (term > most) most = term
-      }
-      if (most <= NONE / 2) continue
-      let sum = 0
-      for (let kind = 0; kind < KINDS.length; kind++) {
-        const off = terms[kind]! - most
-        if (off > -30) sum += Math.exp(off)
-      }
-      forward[cell] = most + Math.log(sum)
-    }
-  return forward
+/** The logarithm of the sum of two numbers given as logarithms. */
+export function logAdded(a: number, b: number): number {
+  const [most, least] = a > b ? [a, b] : [b, a]
+  return most - least > 30 ? most : most + Math.log1p(Math.exp(least - most))
 }
 
-function walked(lattice: Lattice, choices: Int8Array, chances: Float32Array, columns: number): Step[] {
-  const { corridor, rows, scores } = lattice
-  const steps: Step[] = []
-  let [i, j] = [0, 0]
-  while (i < rows || j < columns) {
-    const cell = corridor.offsets[i]! + j - corridor.low[i]!
-    const kind = choices[cell]!
-    const [a, b] = KINDS[kind]!
-    steps.push({ i, j, kind, chance: chances[cell]!, words: scores[kind]![cell]!, length: 0 })
-    i += a
-    j += b
+/** Scores beads row by row: what words say for each part of them is worked out once, when first asked for. */
+class Scorer {
+  readonly #pair: Pair
+  readonly #corridor: Corridor
+  readonly #words: WordEvidence
+  readonly #lengths: LengthEvidence
+  readonly #weighing: Weighing
+  readonly #priors: readonly number[]
+  readonly #edge: number
+  /** By row modulo LONGEST, then by count and column; `NaN` where not worked out. */
+  readonly #forth: Float64Array[] = []
+  readonly #back: Float64Array[] = []
+  readonly #from = new Int32Array(LONGEST)
+  readonly #width = new Int32Array(LONGEST)
+  #read = 0
+
+  constructor(pair: Pair, corridor: Corridor, words: WordEvidence, lengths: LengthEvidence, weighing: Weighing) {
+    this.#pair = pair
+    this.#corridor = corridor
+    this.#words = words
+    this.#lengths = lengths
+    this.#weighing = weighing
+    this.#priors = weighing.kinds.map(Math.log)
+    this.#edge = Math.log(weighing.unevenEdge)
+    for (let at = 0; at < LONGEST; at++) {
+      this.#forth.push(new Float64Array(0))
+      this.#back.push(new Float64Array(0))
+    }
   }
-  return steps
+
+  /** Makes ready for the beads that begin in row `i`. */
+  begin(i: number): void {
+    const { bn, en } = this.#pair
+    for (; this.#read < Math.min(bn.size, i + LONGEST); this.#read++) {
+      const r = this.#read
+      const at = r % LONGEST
+      const from = Math.max(0, this.#corridor.low[r]! - LONGEST)
+      const to = Math.min(en.size - 1, this.#corridor.high[r]! + LONGEST)
+      const width = Math.max(0, to - from + 1)
+      this.#from[at] = from
+      this.#width[at] = width
+      this.#forth[at] = unknown(this.#forth[at]!, width * LONGEST)
+      this.#back[at] = unknown(this.#back[at]!, width * LONGEST)
+      this.#words.read(r, from, to)
+    }
+  }
+
+  /** The score of a bead of a kind from (i, j) on, all of whose pieces are there. */
+  of(kind: number, i: number, j: number): number {
+    const [a, b] = KINDS[kind]!
+    const { bnEdges, enEdges } = this.#pair
+    let score = this.#priors[kind]!
+    if (bnEdges[i + a] !== enEdges[j + b]) score += this.#edge
+    if (a === 0 || b === 0) return score
+    for (let k = 1; k < a; k++) if (bnEdges[i + k] === 1) score += this.#edge
+    for (let k = 1; k < b; k++) if (enEdges[j + k] === 1) score += this.#edge
+    // Neighbours that changed places are no bead: whoever looks at them should see that.
+    if (a === 2 && b === 2 && this.#isCrossed(i, j)) return NONE
+    return (
+      score +
+      this.#weighing.ofWords * this.#wordsOf(i, j, a, b) +
+      this.#weighing.ofLength * this.#lengths.of(i, j, a, b)
+    )
+  }
+
+  #isCrossed(i: number, j: number): boolean {
+    const across = this.#wordsOf(i, j + 1, 1, 1) + this.#wordsOf(i + 1, j, 1, 1)
+    return across > this.#wordsOf(i, j, 1, 1) + this.#wordsOf(i + 1, j + 1, 1, 1)
+  }
+
+  #wordsOf(i: number, j: number, a: number, b: number): number {
+    let sum = 0
+    for (let c = j; c < j + b; c++) sum += this.#forthOf(i, a, c)
+    for (let r = i; r < i + a; r++) sum += this.#backOf(r, j, b)
+    return 0.5 * sum
+  }
+
+  #forthOf(i: number, count: number, j: number): number {
+    const at = i % LONGEST
+    const index = (count - 1) * this.#width[at]! + j - this.#from[at]!
+    const there = this.#forth[at]![index]!
+    if (there === there) return there
+    return (this.#forth[at]![index] = this.#words.forth(i, count, j))
+  }
+
+  #backOf(i: number, j: number, count: number): number {
+    const at = i % LONGEST
+    const index = (count - 1) * this.#width[at]! + j - this.#from[at]!
+    const there = this.#back[at]![index]!
+    if (there === there) return there
+    return (this.#back[at]![index] = this.#words.back(i, j, count))
+  }
+}
+
+/** An array of so many numbers not yet known, the given one if it is long enough. */
+function unknown(array: Float64Array, length: number): Float64Array {
+  return (array.length >= length ? array : new Float64Array(length * 2)).fill(NaN, 0, length)
 }

@@ -1,4 +1,4 @@
-import { KINDS, NONE, type Lattice, type Sums } from './lattice.ts'
+import { KINDS, logAdded, NONE, type Lattice } from './lattice.ts'
 import type { Pieces } from './pieces.ts'
 
 /** A bead of segments: `a` Bengali ones from `i` on, `b` English ones from `j` on, and its chance. */
@@ -18,22 +18,20 @@ const LEAST_BORDER = 1e-4
  * pieces. A bead from one border to another is as likely as all ways from the one to the other that cross no
  * border on both sides between them.
  */
-export function likeliestBeads(lattice: Lattice, sums: Sums, bn: Pieces, en: Pieces): SegmentBead[] {
-  return new Projection(lattice, sums, bn, en).beads()
+export function likeliestBeads(lattice: Lattice, bn: Pieces, en: Pieces): SegmentBead[] {
+  return new Projection(lattice, bn, en).beads()
 }
 
 class Projection {
   readonly #lattice: Lattice
-  readonly #sums: Sums
   readonly #bn: Pieces
   readonly #en: Pieces
   /** By Bengali segment, the first English one whose border lies in the corridor, and how many do. */
   readonly #low: Int32Array
   readonly #offsets: Int32Array
 
-  constructor(lattice: Lattice, sums: Sums, bn: Pieces, en: Pieces) {
+  constructor(lattice: Lattice, bn: Pieces, en: Pieces) {
     this.#lattice = lattice
-    this.#sums = sums
     this.#bn = bn
     this.#en = en
     const { low, high } = lattice.corridor
@@ -107,13 +105,13 @@ class Projection {
   }
 
   #isBorder(i: number, j: number): boolean {
-    const { forward, backward, total } = this.#sums
+    const { forward, backward, total } = this.#lattice
     return this.#at(forward, i, j) + this.#at(backward, i, j) - total > Math.log(LEAST_BORDER)
   }
 
   #chance(i: number, j: number, a: number, b: number): number {
     if (!this.#isBorder(i, j) || !this.#isBorder(i + a, j + b)) return 0
-    const { forward, backward, total } = this.#sums
+    const { forward, backward, total } = this.#lattice
     const inner = this.#inner(i, j, a, b)
     if (inner <= NONE / 2) return 0
     const sum = this.#at(forward, i, j) + inner + this.#at(backward, i + a, j + b) - total
@@ -138,7 +136,7 @@ class Projection {
         for (let kind = 0; kind < KINDS.length; kind++) {
           const [da, db] = KINDS[kind]!
           if (r + da > bottom || c + db > right) continue
-          const score = scores[kind]![offset + c - low]!
+          const score = scores[(offset + c - low) * KINDS.length + kind]!
           if (score <= NONE) continue
           const target = (r + da - top) * width + c + db - left
           sums[target] = logAdded(sums[target]!, here + score)
@@ -151,8 +149,3 @@ class Projection {
 
 /** Where nothing is likely, few beads are better than many. */
 const FALLBACK = KINDS.map(([a, b]) => (a > 0 && b > 0 ? -1e-6 : -2e-6))
-
-function logAdded(a: number, b: number): number {
-  const [most, least] = a > b ? [a, b] : [b, a]
-  return least <= NONE / 2 || most - least > 30 ? most : most + Math.log1p(Math.exp(least - most))
-}
