@@ -61,15 +61,15 @@ export class WordEvidence {
     const base = en.starts[j]!
     this.#room(en.starts[j + 1]! - base)
     let words = 0
-    const touched = this.#touched
-    touched.length = 0
+    this.#touchedCount = 0
     for (let r = i; r < i + count; r++) {
       words += this.#bn.totals[r]!
       const row = this.#rows[r % LONGEST]!
       for (let m = row.first(j); m >= 0; m = row.next[m]!) this.#gather(row.en[m]! - base, row.forth[m]!)
     }
     let sum = missed[j]!
-    for (const at of touched) {
+    for (let n = 0; n < this.#touchedCount; n++) {
+      const at = this.#touched[n]!
       const u = en.slotWords[base + at]!
       sum +=
         damped(en.slotCounts[base + at]!) *
@@ -88,14 +88,14 @@ export class WordEvidence {
     this.#room(bn.starts[i + 1]! - base)
     const row = this.#rows[i % LONGEST]!
     let words = 0
-    const touched = this.#touched
-    touched.length = 0
+    this.#touchedCount = 0
     for (let c = j; c < j + count; c++) {
       words += this.#en.totals[c]!
       for (let m = row.first(c); m >= 0; m = row.next[m]!) this.#gather(row.bn[m]! - base, row.back[m]!)
     }
     let sum = missed[i]!
-    for (const at of touched) {
+    for (let n = 0; n < this.#touchedCount; n++) {
+      const at = this.#touched[n]!
       const t = bn.slotWords[base + at]!
       sum +=
         damped(bn.slotCounts[base + at]!) *
@@ -106,15 +106,18 @@ export class WordEvidence {
     return sum
   }
 
-  readonly #touched: number[] = []
+  #touched = new Int32Array(64)
+  #touchedCount = 0
 
   #gather(at: number, mass: number): void {
-    if (this.#scratch[at] === 0) this.#touched.push(at)
+    if (this.#scratch[at] === 0) this.#touched[this.#touchedCount++] = at
     this.#scratch[at] = this.#scratch[at]! + mass
   }
 
   #room(size: number): void {
-    if (this.#scratch.length < size) this.#scratch = new Float64Array(size * 2)
+    if (this.#scratch.length >= size) return
+    this.#scratch = new Float64Array(size * 2)
+    this.#touched = new Int32Array(size * 2)
   }
 }
 

@@ -35,6 +35,9 @@ export interface Weighing {
   readonly kinds: readonly number[]
   /** How likely a segment ends on one side within a bead, or where none ends on the other. */
   readonly unevenEdge: number
+  /** How likely a long run without partners begins, and goes on. */
+  readonly gap: number
+  readonly gapGoesOn: number
   /** By what the evidence of words and of lengths is multiplied: their parts are not independent. */
   readonly ofWords: number
   readonly ofLength: number
@@ -53,18 +56,30 @@ export interface Pair {
   readonly enEdges: Uint8Array
 }
 
+/** Places of which each has a cell. */
+export interface Grid {
+  cellOf(i: number, j: number): number
+  isIn(i: number, j: number): boolean
+}
+
+/** A way is out of all gaps, in a long run of English pieces without partners, or in one of Bengali pieces. */
+export const STATES = 3
+export const [OUT, EN_GAP, BN_GAP] = [0, 1, 2]
+
 /**
  * All ways through a corridor that are worth following. Cell `c` is a place that so many pieces of each side
  * lie before; its beads' scores, as logarithms, are `scores[c * KINDS.length + kind]`, `NONE` where there is
- * none. `forward[c]` is the sum of all ways to it, `backward[c]` of all from it on.
+ * none. `forward[c * STATES + state]` is the sum of all ways that reach it and are then in a state,
+ * `backward[…]` of all ways on from it that stay in the gap, or begin out of one.
  */
-export class Lattice {
+export class Lattice implements Grid {
   readonly corridor: Corridor
   readonly rows: number
   readonly columns: number
   readonly scores: Float32Array
   readonly forward: Float64Array
   readonly backward: Float64Array
+  readonly gaps: Gaps
 
   constructor(
     pair: Pair,
@@ -76,39 +91,60 @@ export class Lattice {
     this.corridor = corridor
     this.rows = pair.bn.size
     this.columns = pair.en.size
-    this.scores = new Float32Array(corridor.cells * KINDS.length).fill(NONE)
-    this.forward = new Float64Array(corridor.cells).fill(NONE)
-    this.backward = new Float64Array(corridor.cells).fill(NONE)
-    this.#score(pair, new Scorer(pair, corridor, words, lengths, weighing), weighing.beam)
+    this.gaps = new Gaps(pair, weighing)
+    this.scores = new Float32Array(corridor.cells * KINDS.length)
+    this.forward = new Float64Array(corridor.cells * STATES)
+    this.backward = new Float64Array(corridor.cells * STATES).fill(NONE)
+    // Where the narrow beam has lost every way to the end, a wider one finds it.
+    for (let { beam } = weighing; ; beam *= 4) {
+      this.scores.fill(NONE)
+      this.forward.fill(NONE)
+      this.#score(new Scorer(pair, corridor, words, lengths, weighing), beam)
+      if (this.total > NONE / 2) break
+    }
   }
 
   /** The sum of all whole ways, as a logarithm. */
   get total(): number {
-    return this.forward[this.corridor.cells - 1]!
+    return this.forward[(this.corridor.cells - 1) * STATES + OUT]!
+  }
+
+  /** The cell of a place in the corridor. */
+  cellOf(i: number, j: number): number {
+    return this.corridor.offsets[i]! + j - this.corridor.low[i]!
+  }
+
+  isIn(i: number, j: number): boolean {
+    return (
+      i <= this.rows && j <= this.columns && j >= this.corridor.low[i]! && j <= this.corridor.high[i]!
+    )
   }
 
   /** Scores the beads from the first row down and sums up the ways to each cell. */
-  #score(pair: Pair, scorer: Scorer, beam: number): void {
-    const { low, high, offsets } = this.corridor
-    const { forward, scores, rows, columns } = this
-    forward[0] = 0
+  #score(scorer: Scorer, beam: number): void {
+    const { low, high } = this.corridor
+    const { forward, scores, rows, gaps } = this
+    forward[OUT] = 0
     for (let i = 0; i <= rows; i++) {
       scorer.begin(i)
       let most = NONE
-      for (let c = offsets[i]!; c < offsets[i + 1]!; c++) if (forward[c]! > most) most = forward[c]!
+      const [first, last] = [this.cellOf(i, low[i]!), this.cellOf(i, high[i]!)]
+      for (let at = first * STATES; at < (last + 1) * STATES; at++) if (forward[at]! > most) most = forward[at]!
       for (let j = low[i]!; j <= high[i]!; j++) {
-        const cell = offsets[i]! + j - low[i]!
-        const here = forward[cell]!
-        if (here < most - beam) continue
+        const cell = first + j - low[i]!
+        gaps.close(forward, cell)
+        const here = forward[cell * STATES + OUT]!
         if (here > most) most = here
+        if (here < most - beam && forward[cell * STATES + EN_GAP]! < most - beam && forward[cell * STATES + BN_GAP]! < most - beam)
+          continue
+        gaps.push(this, forward, i, j)
         for (let kind = 0; kind < KINDS.length; kind++) {
           const [a, b] = KINDS[kind]!
-          if (i + a > rows || j + b > columns) continue
-          if (j + b < low[i + a]! || j + b > high[i + a]!) continue
+          if (!this.isIn(i + a, j + b)) continue
           const score = scorer.of(kind, i, j)
           if (score <= NONE) continue
           scores[cell * KINDS.length + kind] = score
-          const next = offsets[i + a]! + j + b - low[i + a]!
+          const next = this.cellOf(i + a, j + b) * STATES + OUT
           forward[next] = logAdded(forward[next]!, here + score)
         }
       }
@@ -120,43 +156,47 @@ export class Lattice {
    * weighed by how many pieces the bead holds. Sums up the ways from each cell on meanwhile.
    */
   steps(): Step[] {
-    const { low, high, offsets, cells } = this.corridor
-    const { forward, backward, scores, total } = this
+    const { low, high, cells } = this.corridor
+    const { forward, backward, scores, total, gaps } = this
     const values = new Float64Array(cells).fill(NONE)
     const choices = new Int8Array(cells).fill(-1)
     const chances = new Float32Array(cells)
-    backward[cells - 1] = 0
+    backward[(cells - 1) * STATES + OUT] = 0
     values[cells - 1] = 0
     for (let i = this.rows; i >= 0; i--)
       for (let j = high[i]!; j >= low[i]!; j--) {
-        const cell = offsets[i]! + j - low[i]!
-        if (forward[cell]! <= NONE / 2) continue
+        const cell = this.cellOf(i, j)
+        const here = forward[cell * STATES + OUT]!
+        if (here <= NONE / 2) continue
         for (let kind = 0; kind < KINDS.length; kind++) {
           const score = scores[cell * KINDS.length + kind]!
           if (score <= NONE) continue
           const [a, b] = KINDS[kind]!
-          const next = offsets[i + a]! + j + b - low[i + a]!
-          const term = score + backward[next]!
-          if (term <= NONE / 2) continue
-          backward[cell] = logAdded(backward[cell]!, term)
-          const off = forward[cell]! + term - total
-          const chance = off < -20 ? 0 : Math.min(1, Math.exp(off))
-          const value = values[next]! + chance * GAIN[kind]!
+          const next = this.cellOf(i + a, j + b)
+          const term = score + backward[next * STATES + OUT]!
+          let chance = 0
+          if (term > NONE / 2) {
+            backward[cell * STATES + OUT] = logAdded(backward[cell * STATES + OUT]!, term)
+            chance = chanceOf(here + term - total)
+          }
+          if (a === 0 || b === 0) chance += gaps.chance(this, i, j, a === 0 ? EN_GAP : BN_GAP)
+          if (values[next]! <= NONE) continue
+          const value = values[next]! + Math.min(1, chance) * GAIN[kind]!
           if (choices[cell]! >= 0 && value <= values[cell]!) continue
           values[cell] = value
           choices[cell] = kind
-          chances[cell] = chance
+          chances[cell] = Math.min(1, chance)
         }
+        gaps.pull(this, backward, i, j)
       }
     return this.#walk(choices, chances)
   }
 
   #walk(choices: Int8Array, chances: Float32Array): Step[] {
-    const { low, offsets } = this.corridor
     const steps: Step[] = []
     let [i, j] = [0, 0]
     while (i < this.rows || j < this.columns) {
-      const cell = offsets[i]! + j - low[i]!
+      const cell = this.cellOf(i, j)
       const kind = choices[cell]!
       const [a, b] = KINDS[kind]!
       steps.push({ i, j, kind, chance: chances[cell]! })
@@ -167,13 +207,91 @@ export class Lattice {
   }
 }
 
+function chanceOf(logarithm: number): number {
+  return logarithm < -20 ? 0 : Math.min(1, Math.exp(logarithm))
+}
+
+/** Long runs without partners: a preface, a missing page. They cost much to begin and little to go on. */
+export class Gaps {
+  readonly #open: number
+  readonly #goOn: number
+  readonly #close: number
+  readonly #edge: number
+  readonly #pair: Pair
+
+  constructor(pair: Pair, { gap, gapGoesOn, unevenEdge }: Weighing) {
+    this.#pair = pair
+    this.#open = Math.log(gap)
+    this.#goOn = Math.log(gapGoesOn)
+    this.#close = Math.log(1 - gapGoesOn)
+    this.#edge = Math.log(unevenEdge)
+  }
+
+  /** Adds to the ways that are out of gaps at a cell those that leave one here. */
+  close(sums: Float64Array, cell: number): void {
+    const at = cell * STATES
+    for (const gap of [EN_GAP, BN_GAP])
+      if (sums[at + gap]! > NONE / 2) sums[at + OUT] = logAdded(sums[at + OUT]!, sums[at + gap]! + this.#close)
+  }
+
+  /** Adds the ways that begin a gap or stay in one to the cells that they reach. */
+  push(lattice: Grid, sums: Float64Array, i: number, j: number): void {
+    const at = lattice.cellOf(i, j) * STATES
+    for (const gap of [EN_GAP, BN_GAP]) {
+      const [x, y] = gap === EN_GAP ? [i, j + 1] : [i + 1, j]
+      if (!lattice.isIn(x, y)) continue
+      const edge = this.#edgeAt(x, y)
+      const next = lattice.cellOf(x, y) * STATES + gap
+      if (sums[at + OUT]! > NONE / 2) sums[next] = logAdded(sums[next]!, sums[at + OUT]! + this.#open + edge)
+      if (sums[at + gap]! > NONE / 2) sums[next] = logAdded(sums[next]!, sums[at + gap]! + this.#goOn + edge)
+    }
+  }
+
+  /** The ways on from a cell, out of the cells after it: those that stay in each gap, and those that begin one. */
+  pull(lattice: Grid, sums: Float64Array, i: number, j: number): void {
+    const at = lattice.cellOf(i, j) * STATES
+    for (const gap of [EN_GAP, BN_GAP]) {
+      const on = this.#onwards(lattice, sums, i, j, gap)
+      if (on <= NONE / 2) continue
+      sums[at + gap] = on + this.#goOn
+      sums[at + OUT] = logAdded(sums[at + OUT]!, on + this.#open)
+    }
+  }
+
+  /** The chance that the next piece of a side stands in a long gap. */
+  chance(lattice: Lattice, i: number, j: number, gap: number): number {
+    const { forward, backward, total } = lattice
+    const at = lattice.cellOf(i, j) * STATES
+    const on = this.#onwards(lattice, backward, i, j, gap)
+    if (on <= NONE / 2) return 0
+    const into = logAdded(forward[at + OUT]! + this.#open, forward[at + gap]! + this.#goOn)
+    return chanceOf(into + on - total)
+  }
+
+  /** The sum of ways on from the next cell of a gap, left there or not. */
+  #onwards(lattice: Grid, backward: Float64Array, i: number, j: number, gap: number): number {
+    const [x, y] = gap === EN_GAP ? [i, j + 1] : [i + 1, j]
+    if (!lattice.isIn(x, y)) return NONE
+    const next = lattice.cellOf(x, y) * STATES
+    const on = logAdded(backward[next + gap]!, backward[next + OUT]! + this.#close)
+    return on <= NONE / 2 ? NONE : on + this.#edgeAt(x, y)
+  }
+
+  #edgeAt(i: number, j: number): number {
+    return this.#pair.bnEdges[i] === this.#pair.enEdges[j] ? 0 : this.#edge
+  }
+}
+
 /** What a right bead of each kind is worth. */
 const GAIN = KINDS.map(([a, b]) => ((a + b) / 2) ** P.GAINPOW)
 
+/** What is so much less likely, as a logarithm, does not change a sum. */
+const NEGLIGIBLE = 25
+
 /** The logarithm of the sum of two numbers given as logarithms. */
 export function logAdded(a: number, b: number): number {
-  const [most, least] = a > b ? [a, b] : [b, a]
-  return most - least > 30 ? most : most + Math.log1p(Math.exp(least - most))
+  if (a < b) return a < b - NEGLIGIBLE ? b : b + Math.log1p(Math.exp(a - b))
+  return b < a - NEGLIGIBLE ? a : a + Math.log1p(Math.exp(b - a))
 }
 
 /** Scores beads row by row: what words say for each part of them is worked out once, when first asked for. */
@@ -192,7 +310,13 @@ class Scorer {
   readonly #width = new Int32Array(LONGEST)
   #read = 0
 
-  constructor(pair: Pair, corridor: Corridor, words: WordEvidence, lengths: LengthEvidence, weighing: Weighing) {
+  constructor(
+    pair: Pair,
+    corridor: Corridor,
+    words: WordEvidence,
+    lengths: LengthEvidence,
+    weighing: Weighing,
+  ) {
     this.#pair = pair
     this.#corridor = corridor
     this.#words = words

@@ -1,5 +1,5 @@
 export const P = {
-  ofWords: 0.8,
+  ofWords: 1.1,
   ofLength: 0.8,
   MISS: 0.4,
   MISS_NUMBER: 0.35,
@@ -18,6 +18,8 @@ export const P = {
   VARIANCE: 0.03,
   VARIANCE_A_LETTER: 7,
   EDGE: 0.15,
+  GAP: 0.003,
+  GOES_ON: 0.85,
   GAINPOW: 1,
 }
 const given = process.env['P']

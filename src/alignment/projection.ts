@@ -1,4 +1,4 @@
-import { KINDS, logAdded, NONE, type Lattice } from './lattice.ts'
+import { KINDS, logAdded, NONE, OUT, STATES, type Grid, type Lattice } from './lattice.ts'
 import type { Pieces } from './pieces.ts'
 
 /** A bead of segments: `a` Bengali ones from `i` on, `b` English ones from `j` on, and its chance. */
@@ -97,54 +97,93 @@ class Projection {
     return column < 0 || column >= this.#width(i) ? -1 : this.#offsets[i]! + column
   }
 
-  /** The sum of all ways to a border, or from it on, as a logarithm; `NONE` where no way leads there. */
-  #at(array: Float64Array, i: number, j: number): number {
-    const { low, offsets } = this.#lattice.corridor
-    const row = this.#bn.starts[i]!
-    return array[offsets[row]! + this.#en.starts[j]! - low[row]!]!
+  #cell(i: number, j: number): number {
+    return this.#lattice.cellOf(this.#bn.starts[i]!, this.#en.starts[j]!)
   }
 
+  /** Whether ways with some chance pass this border. */
   #isBorder(i: number, j: number): boolean {
     const { forward, backward, total } = this.#lattice
-    return this.#at(forward, i, j) + this.#at(backward, i, j) - total > Math.log(LEAST_BORDER)
+    return passing(forward, backward, this.#cell(i, j)) - total > Math.log(LEAST_BORDER)
   }
 
   #chance(i: number, j: number, a: number, b: number): number {
     if (!this.#isBorder(i, j) || !this.#isBorder(i + a, j + b)) return 0
-    const { forward, backward, total } = this.#lattice
-    const inner = this.#inner(i, j, a, b)
-    if (inner <= NONE / 2) return 0
-    const sum = this.#at(forward, i, j) + inner + this.#at(backward, i + a, j + b) - total
-    return Math.min(1, Math.exp(sum))
+    const sum = this.#through(i, j, a, b) - this.#lattice.total
+    return sum < -20 ? 0 : Math.min(1, Math.exp(sum))
   }
 
-  /** The sum of all ways through a bead that cross no border in its midst, as a logarithm. */
-  #inner(i: number, j: number, a: number, b: number): number {
-    const { corridor, scores } = this.#lattice
+  /** The sum of all whole ways that hold this bead: they cross no border in its midst. */
+  #through(i: number, j: number, a: number, b: number): number {
+    const { corridor, scores, forward, backward, gaps } = this.#lattice
     const [top, bottom] = [this.#bn.starts[i]!, this.#bn.starts[i + a]!]
     const [left, right] = [this.#en.starts[j]!, this.#en.starts[j + b]!]
-    const width = right - left + 1
-    const sums = new Float64Array((bottom - top + 1) * width).fill(NONE)
-    sums[0] = 0
-    for (let r = top; r <= bottom; r++) {
-      const [low, high, offset] = [corridor.low[r]!, corridor.high[r]!, corridor.offsets[r]!]
-      for (let c = Math.max(left, low); c <= Math.min(right, high); c++) {
-        const here = sums[(r - top) * width + c - left]!
+    const inner = new Inner(this.#lattice, top, bottom, left, right)
+    const start = this.#cell(i, j) * STATES
+    for (let state = 0; state < STATES; state++) inner.sums[state] = forward[start + state]!
+    for (let r = top; r <= bottom; r++)
+      for (let c = Math.max(left, corridor.low[r]!); c <= Math.min(right, corridor.high[r]!); c++) {
+        const isFirst = r === top && c === left
+        if (!isFirst) gaps.close(inner.sums, inner.cellOf(r, c))
+        if (r === bottom && c === right) break
+        if (!isFirst && this.#bn.isEdge[r] === 1 && this.#en.isEdge[c] === 1) continue
+        gaps.push(inner, inner.sums, r, c)
+        const here = inner.sums[inner.cellOf(r, c) * STATES + OUT]!
         if (here <= NONE / 2) continue
-        const isCorner = (r === top && c === left) || (r === bottom && c === right)
-        if (!isCorner && this.#bn.isEdge[r] === 1 && this.#en.isEdge[c] === 1) continue
+        const cell = this.#lattice.cellOf(r, c)
         for (let kind = 0; kind < KINDS.length; kind++) {
+          const score = scores[cell * KINDS.length + kind]!
           const [da, db] = KINDS[kind]!
-          if (r + da > bottom || c + db > right) continue
-          const score = scores[(offset + c - low) * KINDS.length + kind]!
-          if (score <= NONE) continue
-          const target = (r + da - top) * width + c + db - left
-          sums[target] = logAdded(sums[target]!, here + score)
+          if (score <= NONE || !inner.isIn(r + da, c + db)) continue
+          const next = inner.cellOf(r + da, c + db) * STATES + OUT
+          inner.sums[next] = logAdded(inner.sums[next]!, here + score)
         }
       }
+    let sum = NONE
+    const end = this.#cell(i + a, j + b) * STATES
+    const last = inner.cellOf(bottom, right) * STATES
+    for (let state = 0; state < STATES; state++) {
+      const way = inner.sums[last + state]! + backward[end + state]!
+      if (way > NONE / 2) sum = logAdded(sum, way)
     }
-    return sums[sums.length - 1]!
+    return sum
   }
+}
+
+/** A rectangle of the lattice with sums of its own. */
+class Inner implements Grid {
+  readonly sums: Float64Array
+  readonly #lattice: Lattice
+  readonly #top: number
+  readonly #bottom: number
+  readonly #left: number
+  readonly #right: number
+
+  constructor(lattice: Lattice, top: number, bottom: number, left: number, right: number) {
+    this.#lattice = lattice
+    this.#top = top
+    this.#bottom = bottom
+    this.#left = left
+    this.#right = right
+    this.sums = new Float64Array((bottom - top + 1) * (right - left + 1) * STATES).fill(NONE)
+  }
+
+  cellOf(i: number, j: number): number {
+    return (i - this.#top) * (this.#right - this.#left + 1) + j - this.#left
+  }
+
+  isIn(i: number, j: number): boolean {
+    return i <= this.#bottom && j <= this.#right && this.#lattice.isIn(i, j)
+  }
+}
+
+function passing(forward: Float64Array, backward: Float64Array, cell: number): number {
+  let sum = NONE
+  for (let at = cell * STATES; at < (cell + 1) * STATES; at++) {
+    const way = forward[at]! + backward[at]!
+    if (way > NONE / 2) sum = logAdded(sum, way)
+  }
+  return sum
 }
 
 /** Where nothing is likely, few beads are better than many. */

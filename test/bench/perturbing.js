@@ -101,7 +101,7 @@ function goldOf(bn, en) {
       bead.en.push(j)
       ids.push(...en[j++])
     }
-    for (let isGrowing = true; isGrowing; ) {
+    for (let isGrowing = true; isGrowing;) {
       const [bnEnd, enEnd] = [lastSharing(bn, i, ids), lastSharing(en, j, ids)]
       isGrowing = bnEnd > i || enEnd > j
       for (; i < bnEnd; i++) {
