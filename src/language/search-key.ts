@@ -4,7 +4,8 @@ import { TAKEN_APART } from './collation.ts'
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 /** Accents of Latin, Greek and Cyrillic letters; the signs of Bengali are letters and stay. */
 const ACCENTS = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]+/g
-const APOSTROPHE = /(?<=[\p{L}\p{M}])['’‘ʼʻ`´′](?=\p{L})/gu
+const APOSTROPHES = /[’‘ʼʻ`´′]/g
+const APOSTROPHE = /(?<=[\p{L}\p{M}])'(?=\p{L})/gu
 const SIGNS = /[^\p{L}\p{M}\p{N}.]+/gu
 /** Stops that stand in no number. */
 const STOPS = /(?<!\p{Nd})\.+|\.+(?!\p{Nd})/gu
@@ -16,7 +17,7 @@ const GROUPED = /[0-9]+(?:,[0-9]+)+/g
  * and of English alike, and of both in one text. The key of a key is the key.
  *
  * Equal are: composed and taken-apart letters (ড়, ো; NFC leaves U+09DC apart from nothing, see Unicode's
- * composition exclusions); words with ZWJ and ZWNJ and without; ৎ, ত্ with ZWJ and ত্; আ and অা; ো and াে; ঁ before
+ * composition exclusions); words with ZWJ and ZWNJ and without; ৎ and ত্ with ZWJ, but not ত্; আ and অা; ো and াে; ঁ before
  * and after a vowel sign; Bengali and Latin digits, in either grouping; small and capital letters; é and e; ß and
  * ss; don’t and dont. A danda and every other sign is a space.
  */
@@ -26,6 +27,7 @@ export function searchKey(text: string): string {
     .replace(GROUPED, (number) =>
       /^\d{1,3}(?:,\d{2,3})*,\d{3}$/.test(number) ? number.replaceAll(',', '') : number,
     )
+    .replace(APOSTROPHES, "'")
     .replace(APOSTROPHE, '')
     .replace(SIGNS, ' ')
     .replace(STOPS, ' ')
@@ -37,17 +39,25 @@ export function searchKey(text: string): string {
 function letters(text: string): string {
   return (
     text
+      // Unicode takes these two apart into a space and an accent.
+      .replace(/[´΄]/g, "'")
       .normalize('NFKD')
       .toLowerCase()
+      .replace(/\u09A4[\u200C\u200D]*\u09CD\u200C*\u200D/g, '\u09CE')
       .replace(INVISIBLE, '')
       .replace(ACCENTS, '')
-      .replace(/[æœøßðđłıςৎ]/g, (letter) => (letter === 'ς' ? 'σ' : (TAKEN_APART[letter] ?? letter)))
+      .replace(/[æœøßðđłıς]/g, (letter) => (letter === 'ς' ? 'σ' : (TAKEN_APART[letter] ?? letter)))
       // What looks the same: a sign typed before the one that it follows, a vowel out of its parts.
-      .replace(/\u0981([\u09BE-\u09CC\u09D7]+)/g, '$1\u0981')
+      .replace(/[\u0981\u09BE-\u09CC\u09D7]{2,}/g, vowelsFirst)
+      .normalize('NFC')
       .replaceAll('\u09BE\u09C7', '\u09CB')
       .replaceAll('\u0985\u09BE', '\u0986')
-      .normalize('NFC')
   )
+}
+
+function vowelsFirst(marks: string): string {
+  const vowels = marks.replaceAll('\u0981', '')
+  return vowels + '\u0981'.repeat(marks.length - vowels.length)
 }
 
 /**
@@ -85,8 +95,9 @@ function fuzzyBengali(word: string): string {
   return (
     word
       .replace(/[ঁঃ]/g, '')
+      .replaceAll('ৎ', 'ত্')
       // ব্যক্তি, ব্যাপার: in the first syllable য-ফলা is a vowel; later ones, and ব-ফলা, only double what they follow.
-      .replace(/^([ক-হ]\u09BC?(?:্[ক-ভল-হ])*)্য(?!\u09BC)া?/, '$1ে')
+      .replace(/^([ক-হ]\u09BC?(?:্[ক-মর-হ])*)্য(?!\u09BC)া?/, '$1ে')
       .replace(/্য(?!\u09BC)/g, '')
       .replace(/(?<![মরব])্ব/g, '')
       .replace(/[ড\u09A2]\u09BC/g, 'র')
@@ -118,7 +129,7 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
  * one skeleton should not both be given.
  */
 export function skeletonKey(name: string): string {
-  return [...letters(name).replace(/[^\p{L}\p{M}\p{N}|]+/gu, '')]
+  return [...letters(name).replace(/(?:[^\p{L}\p{M}\p{N}|]|[ʼʻ])+/gu, '')]
     .map((letter) => LOOKS_LIKE[letter] ?? letter)
     .join('')
     .replace(

@@ -74,7 +74,7 @@ function bengaliGoesOn(text: string, next: number, within: number): boolean {
 
 function questionEnds(candidate: Candidate): boolean {
   const { text, at, marks, closers, end, next } = candidate
-  const following = text.slice(next, next + LONGEST).replace(OPENING, '')
+  const following = ahead(text, next).replace(OPENING, '')
   const isTight = next === end
   if (isTight && closers === '') {
     if (isAddress(tokenBefore(text, at))) return false
@@ -89,7 +89,7 @@ function questionEnds(candidate: Candidate): boolean {
 
 /** '"Who is it?" Rahim asked.' */
 function englishGoesOn(text: string, next: number): boolean {
-  const words = text.slice(next, next + LONGEST).split(/[^\p{L}\p{M}'’-]+/u)
+  const words = ahead(text, next).split(/[^\p{L}\p{M}'’-]+/u)
   const [first = '', second = '', third = ''] = words
   if (!/^\p{Lu}/u.test(first)) return false
   if (ENGLISH_REPORTING.has(second)) return first === 'I' || !OPENERS.has(first.toLowerCase())
@@ -112,7 +112,7 @@ function pipeEnds({ text, lang, at, marks, closers, end, next }: Candidate): boo
 
 function ellipsisEnds({ text, start, at, marks, closers, end, next }: Candidate): boolean {
   if (/^[([{“‘"'—–-]$/.test(text[at - 1] ?? '') || at === start) return false
-  const following = text.slice(next, next + LONGEST).replace(OPENING, '')
+  const following = ahead(text, next).replace(OPENING, '')
   if (next === end && closers === '') return false
   if (/^\p{Ll}/u.test(following)) return isBrand(following)
   const word = lastToken(text.slice(Math.max(start, at - LONGEST), at).trimEnd())
@@ -128,8 +128,8 @@ function ellipsisEnds({ text, start, at, marks, closers, end, next }: Candidate)
 /** A full stop with nothing between it and the next word: "the end.Then", but not "e.g.", "3.5", "x.com". */
 function tightStopEnds({ text, at, end }: Candidate): boolean {
   const before = tokenBefore(text, at)
-  if (isAddress(before) || /^\S{0,40}[@/]/.test(text.slice(end, end + LONGEST))) return false
-  const following = text.slice(end, end + LONGEST).replace(/^[“‘"'(]/, '')
+  if (isAddress(before) || /^\S{0,40}[@/]/.test(ahead(text, end))) return false
+  const following = ahead(text, end).replace(/^[“‘"'(]/, '')
   if (BENGALI.test(following[0] ?? ''))
     return BENGALI.test(before) && endsBengaliSentence(before) && before.length > 3
   if (!/^\p{Lu}\p{Ll}*(?:[\s,'’]|\.\s|$)/u.test(following)) return false
@@ -144,7 +144,7 @@ function tightStopEnds({ text, at, end }: Candidate): boolean {
 function stopEnds(candidate: Candidate): boolean {
   const { text, start, at, closers, next } = candidate
   const token = tokenBefore(text, at)
-  const following = text.slice(next, next + LONGEST).replace(OPENING, '')
+  const following = ahead(text, next).replace(OPENING, '')
   if (BENGALI.test(token)) return endsBengaliSentence(token) && !/^\p{Ll}/u.test(following)
   if (/^\p{Ll}/u.test(following)) return isBrand(following) && !isAbbreviation(lowered(token))
   if (hasQuote(closers)) return !bengaliGoesOn(text, next, 1)
@@ -188,7 +188,7 @@ function isAcronym(word: string): boolean {
 
 /** Whether a word with a capital opens a sentence here and is hardly a part of a name. */
 function isOpener(text: string, next: number): boolean {
-  const match = /^["'“‘«([]*(\p{Lu}\p{Ll}*)(?:[\s.,:]|['’]\p{Ll})/u.exec(text.slice(next, next + LONGEST))
+  const match = /^["'“‘«([]*(\p{Lu}\p{Ll}*)(?:[\s.,:]|['’]\p{Ll})/u.exec(ahead(text, next))
   return match !== null && OPENERS.has((match[1] ?? '').toLowerCase())
 }
 
@@ -214,6 +214,11 @@ function hasQuote(closers: string): boolean {
   return /["'”’»“‘]/.test(closers)
 }
 
+/** What follows here in the paragraph, at most `LONGEST` of it. */
+function ahead(text: string, at: number): string {
+  return text.slice(at, at + LONGEST).split(/\n\s*\n|\u2029/, 1)[0] ?? ''
+}
+
 /** What stands between the last space and here, at most `LONGEST` of it. */
 function tokenBefore(text: string, at: number): string {
   let from = at
@@ -227,8 +232,7 @@ function lastToken(text: string): string {
 
 function wordsFrom(text: string, at: number, most: number): readonly string[] {
   const words =
-    text
-      .slice(at, at + LONGEST)
+    ahead(text, at)
       .normalize('NFC')
       .match(/[\p{L}\p{M}\u200C\u200D]+|[।?!,]/gu) ?? []
   const end = words.findIndex((word) => /[।?!]/.test(word))

@@ -214,7 +214,7 @@ class Scanner {
     const next = matchEnd(SPACES, this.#text, at)
     const isBlank = this.#text[at] === '\u2029' || /[\n\u2029]/.test(this.#text.slice(at + 1, next))
     const isEntry =
-      /^(?:[•●▪◦]|[*–—-]\s)/.test(this.#text.slice(next, next + 2)) || this.#labelAt(next) !== null
+      /^(?:[•●▪◦]|[*–—-][ \t\u00A0])/.test(this.#text.slice(next, next + 2)) || this.#labelAt(next) !== null
     if (!this.#verse && !isBlank && !isEntry) return next
     this.#end(at)
     if (isBlank) {
