@@ -25,7 +25,15 @@ export function align(bengali: readonly string[], english: readonly string[]): B
   const known = knownLinks(bn, en)
   const links = linksFrom(known, bn.words.length)
   const corridor = corridorThrough(anchors(bn, en, links), bn.size, en.size, 8)
-  const usual = { kinds: USUAL_KINDS, unevenEdge: P.EDGE, gap: P.GAP, gapGoesOn: P.GOES_ON, ofWords: P.ofWords, ofLength: P.ofLength, beam: 40 }
+  const usual = {
+    kinds: USUAL_KINDS,
+    unevenEdge: P.EDGE,
+    gap: P.GAP,
+    gapGoesOn: P.GOES_ON,
+    ofWords: P.ofWords,
+    ofLength: P.ofLength,
+    beam: 40,
+  }
   const first = new Lattice(
     pair,
     corridor,
@@ -33,7 +41,10 @@ export function align(bengali: readonly string[], english: readonly string[]): B
     new LengthEvidence(bn, en, USUAL_LENGTHS),
     usual,
   ).steps()
-  if (process.env['D']) console.log(JSON.stringify({n: bn.size, m: en.size, ...agreementOf(first, new WordEvidence(bn, en, links))}))
+  if (process.env['D'])
+    console.log(
+      JSON.stringify({ n: bn.size, m: en.size, ...agreementOf(first, new WordEvidence(bn, en, links)) }),
+    )
   const lesson = lessonOf(bn, en, first)
   const around = corridorThrough(
     first.map(({ i, j }) => ({ i, j, weight: 0 })),

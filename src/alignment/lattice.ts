@@ -115,9 +115,7 @@ export class Lattice implements Grid {
   }
 
   isIn(i: number, j: number): boolean {
-    return (
-      i <= this.rows && j <= this.columns && j >= this.corridor.low[i]! && j <= this.corridor.high[i]!
-    )
+    return i <= this.rows && j <= this.columns && j >= this.corridor.low[i]! && j <= this.corridor.high[i]!
   }
 
   /** Scores the beads from the first row down and sums up the ways to each cell. */
@@ -129,13 +127,18 @@ export class Lattice implements Grid {
       scorer.begin(i)
       let most = NONE
       const [first, last] = [this.cellOf(i, low[i]!), this.cellOf(i, high[i]!)]
-      for (let at = first * STATES; at < (last + 1) * STATES; at++) if (forward[at]! > most) most = forward[at]!
+      for (let at = first * STATES; at < (last + 1) * STATES; at++)
+        if (forward[at]! > most) most = forward[at]!
       for (let j = low[i]!; j <= high[i]!; j++) {
         const cell = first + j - low[i]!
         gaps.close(forward, cell)
         const here = forward[cell * STATES + OUT]!
         if (here > most) most = here
-        if (here < most - beam && forward[cell * STATES + EN_GAP]! < most - beam && forward[cell * STATES + BN_GAP]! < most - beam)
+        if (
+          here < most - beam &&
+          forward[cell * STATES + EN_GAP]! < most - beam &&
+          forward[cell * STATES + BN_GAP]! < most - beam
+        )
           continue
         gaps.push(this, forward, i, j)
         for (let kind = 0; kind < KINDS.length; kind++) {
@@ -231,7 +234,8 @@ export class Gaps {
   close(sums: Float64Array, cell: number): void {
     const at = cell * STATES
     for (const gap of [EN_GAP, BN_GAP])
-      if (sums[at + gap]! > NONE / 2) sums[at + OUT] = logAdded(sums[at + OUT]!, sums[at + gap]! + this.#close)
+      if (sums[at + gap]! > NONE / 2)
+        sums[at + OUT] = logAdded(sums[at + OUT]!, sums[at + gap]! + this.#close)
   }
 
   /** Adds the ways that begin a gap or stay in one to the cells that they reach. */

@@ -16,11 +16,17 @@ export function bengaliSound(word: string): string {
     }
     // The second part of a conjunct with য or ব is heard as length, not as j or b.
     const isMute = isJoined && (letter === 'য' || (letter === 'ব' && i > 2))
-    if (!isMute) sound = added(sound, BENGALI[letter] ?? '')
+    const isDotted = word.charAt(i + 1) === NUKTA
+    if (!isMute) sound = added(sound, (isDotted ? DOTTED[letter] : BENGALI[letter]) ?? '')
     isJoined = false
   }
   return sound
 }
+
+const NUKTA = '\u09bc'
+
+/** Letters with a dot below: ড় and ঢ়; য় joins vowels and is not heard as a consonant. */
+const DOTTED: Readonly<Record<string, string>> = { ড: 'R', ঢ: 'R' }
 
 const BENGALI: Readonly<Record<string, string>> = {
   ...classes('ক খ', 'K'),
@@ -33,7 +39,7 @@ const BENGALI: Readonly<Record<string, string>> = {
   ...classes('ফ', 'F'),
   ...classes('ব ভ', 'B'),
   ...classes('শ ষ স', 'S'),
-  ...classes('র ড় ঢ় ঋ ৃ', 'R'),
+  ...classes('র ঋ ৃ', 'R'),
   ...classes('ল', 'L'),
   ...classes('ম', 'M'),
   ...classes('ন ণ ঙ ঞ ং', 'N'),
