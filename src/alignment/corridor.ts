@@ -58,7 +58,12 @@ function finished(low: Int32Array, high: Int32Array, rows: number, columns: numb
   high[rows] = columns
   for (let i = rows - 1; i >= 0; i--) low[i] = Math.min(low[i]!, low[i + 1]!)
   for (let i = 1; i <= rows; i++) high[i] = Math.max(high[i]!, high[i - 1]!)
-  const offsets = new Int32Array(rows + 2)
-  for (let i = 0; i <= rows; i++) offsets[i + 1] = offsets[i]! + high[i]! - low[i]! + 1
-  return { low, high, offsets, cells: offsets[rows + 1]! }
+  return corridorOf(low, high)
+}
+
+/** The corridor of such rows; where a row's `high` is one less than its `low` it has no cell. */
+export function corridorOf(low: Int32Array, high: Int32Array): Corridor {
+  const offsets = new Int32Array(low.length + 1)
+  for (let i = 0; i < low.length; i++) offsets[i + 1] = offsets[i]! + Math.max(0, high[i]! - low[i]! + 1)
+  return { low, high, offsets, cells: offsets[low.length]! }
 }

@@ -1,5 +1,5 @@
 import { P } from './parameters.ts'
-import type { Corridor } from './corridor.ts'
+import { corridorOf, type Corridor } from './corridor.ts'
 import type { WordEvidence } from './evidence.ts'
 import { LONGEST, type LengthEvidence } from './length.ts'
 import type { Side } from './side.ts'
@@ -73,6 +73,7 @@ export const [OUT, EN_GAP, BN_GAP] = [0, 1, 2]
  * `backward[…]` of all ways on from it that stay in the gap, or begin out of one.
  */
 export class Lattice implements Grid {
+  /** What is left of the corridor: in each row the cells from the first to the last that is worth following. */
   readonly corridor: Corridor
   readonly rows: number
   readonly columns: number
@@ -88,20 +89,21 @@ export class Lattice implements Grid {
     lengths: LengthEvidence,
     weighing: Weighing,
   ) {
-    this.corridor = corridor
     this.rows = pair.bn.size
     this.columns = pair.en.size
     this.gaps = new Gaps(pair, weighing)
-    this.scores = new Float32Array(corridor.cells * KINDS.length)
-    this.forward = new Float64Array(corridor.cells * STATES)
-    this.backward = new Float64Array(corridor.cells * STATES).fill(NONE)
-    // Where the narrow beam has lost every way to the end, a wider one finds it.
+    // Where the narrow beam loses every way to the end, a wider one finds it.
     for (let { beam } = weighing; ; beam *= 4) {
-      this.scores.fill(NONE)
-      this.forward.fill(NONE)
-      this.#score(new Scorer(pair, corridor, words, lengths, weighing), beam)
-      if (this.total > NONE / 2) break
+      const front = new Front(corridor, this.rows, this.columns, this.gaps, beam)
+      const scorer = new Scorer(pair, corridor, words, lengths, weighing)
+      for (let i = 0; i <= this.rows; i++) front.pass(i, scorer)
+      if (!front.hasArrived) continue
+      this.corridor = front.corridor()
+      this.scores = front.scores.done()
+      this.forward = front.forward.done()
+      break
     }
+    this.backward = new Float64Array(this.forward.length).fill(NONE)
   }
 
   /** The sum of all whole ways, as a logarithm. */
@@ -116,42 +118,6 @@ export class Lattice implements Grid {
 
   isIn(i: number, j: number): boolean {
     return i <= this.rows && j <= this.columns && j >= this.corridor.low[i]! && j <= this.corridor.high[i]!
-  }
-
-  /** Scores the beads from the first row down and sums up the ways to each cell. */
-  #score(scorer: Scorer, beam: number): void {
-    const { low, high } = this.corridor
-    const { forward, scores, rows, gaps } = this
-    forward[OUT] = 0
-    for (let i = 0; i <= rows; i++) {
-      scorer.begin(i)
-      let most = NONE
-      const [first, last] = [this.cellOf(i, low[i]!), this.cellOf(i, high[i]!)]
-      for (let at = first * STATES; at < (last + 1) * STATES; at++)
-        if (forward[at]! > most) most = forward[at]!
-      for (let j = low[i]!; j <= high[i]!; j++) {
-        const cell = first + j - low[i]!
-        gaps.close(forward, cell)
-        const here = forward[cell * STATES + OUT]!
-        if (here > most) most = here
-        if (
-          here < most - beam &&
-          forward[cell * STATES + EN_GAP]! < most - beam &&
-          forward[cell * STATES + BN_GAP]! < most - beam
-        )
-          continue
-        gaps.push(this, forward, i, j)
-        for (let kind = 0; kind < KINDS.length; kind++) {
-          const [a, b] = KINDS[kind]!
-          if (!this.isIn(i + a, j + b)) continue
-          const score = scorer.of(kind, i, j)
-          if (score <= NONE) continue
-          scores[cell * KINDS.length + kind] = score
-          const next = this.cellOf(i + a, j + b) * STATES + OUT
-          forward[next] = logAdded(forward[next]!, here + score)
-        }
-      }
-    }
   }
 
   /**
@@ -175,6 +141,7 @@ export class Lattice implements Grid {
           const score = scores[cell * KINDS.length + kind]!
           if (score <= NONE) continue
           const [a, b] = KINDS[kind]!
+          if (!this.isIn(i + a, j + b)) continue
           const next = this.cellOf(i + a, j + b)
           const term = score + backward[next * STATES + OUT]!
           let chance = 0
@@ -207,6 +174,136 @@ export class Lattice implements Grid {
       j += b
     }
     return steps
+  }
+}
+
+/**
+ * The rows of a lattice that are being worked at. Beads are scored from the first row down, and ways summed up;
+ * what is worth following of a finished row is kept, the rest forgotten.
+ */
+class Front implements Grid {
+  readonly forward = new Growing((size) => new Float64Array(size))
+  readonly scores = new Growing((size) => new Float32Array(size))
+  readonly #wide: Corridor
+  readonly #rows: number
+  readonly #columns: number
+  readonly #gaps: Gaps
+  readonly #beam: number
+  readonly #low: Int32Array
+  readonly #high: Int32Array
+  /** The sums of `LONGEST + 1` rows, each as wide as the widest. */
+  readonly #sums: Float64Array
+  readonly #width: number
+  readonly #rowScores: Float32Array
+
+  constructor(corridor: Corridor, rows: number, columns: number, gaps: Gaps, beam: number) {
+    this.#wide = corridor
+    this.#rows = rows
+    this.#columns = columns
+    this.#gaps = gaps
+    this.#beam = beam
+    this.#low = new Int32Array(rows + 1)
+    this.#high = new Int32Array(rows + 1)
+    let width = 0
+    for (let i = 0; i <= rows; i++) width = Math.max(width, corridor.high[i]! - corridor.low[i]! + 1)
+    this.#width = width
+    this.#sums = new Float64Array((LONGEST + 1) * width * STATES).fill(NONE)
+    this.#rowScores = new Float32Array(width * KINDS.length)
+    this.#sums[OUT] = 0
+  }
+
+  cellOf(i: number, j: number): number {
+    return (i % (LONGEST + 1)) * this.#width + j - this.#wide.low[i]!
+  }
+
+  isIn(i: number, j: number): boolean {
+    return i <= this.#rows && j <= this.#columns && j >= this.#wide.low[i]! && j <= this.#wide.high[i]!
+  }
+
+  /** Whether a way leads to the end. */
+  get hasArrived(): boolean {
+    return this.#high[this.#rows]! === this.#columns && this.#low[this.#rows]! <= this.#columns
+  }
+
+  corridor(): Corridor {
+    return corridorOf(this.#low, this.#high)
+  }
+
+  pass(i: number, scorer: Scorer): void {
+    scorer.begin(i)
+    const [low, high] = [this.#wide.low[i]!, this.#wide.high[i]!]
+    const sums = this.#sums
+    const [from, to] = [this.cellOf(i, low) * STATES, (this.cellOf(i, high) + 1) * STATES]
+    let most = NONE
+    for (let at = from; at < to; at++) if (sums[at]! > most) most = sums[at]!
+    this.#rowScores.fill(NONE, 0, (high - low + 1) * KINDS.length)
+    let [first, last] = [high + 1, low - 1]
+    for (let j = low; j <= high && most > NONE / 2; j++) {
+      const at = this.cellOf(i, j) * STATES
+      this.#gaps.close(sums, at / STATES)
+      const here = sums[at + OUT]!
+      if (here > most) most = here
+      const least = Math.max(most - this.#beam, NONE / 2)
+      if (here < least && sums[at + EN_GAP]! < least && sums[at + BN_GAP]! < least) {
+        sums.fill(NONE, at, at + STATES)
+        continue
+      }
+      if (first > j) first = j
+      last = j
+      this.#gaps.push(this, sums, i, j)
+      this.#beadsFrom(i, j, here, scorer, (j - low) * KINDS.length)
+    }
+    this.#keep(i, first, last)
+    sums.fill(NONE, from, to)
+  }
+
+  #beadsFrom(i: number, j: number, here: number, scorer: Scorer, scores: number): void {
+    for (let kind = 0; kind < KINDS.length; kind++) {
+      const [a, b] = KINDS[kind]!
+      if (!this.isIn(i + a, j + b)) continue
+      const score = scorer.of(kind, i, j)
+      if (score <= NONE) continue
+      this.#rowScores[scores + kind] = score
+      const next = this.cellOf(i + a, j + b) * STATES + OUT
+      this.#sums[next] = logAdded(this.#sums[next]!, here + score)
+    }
+  }
+
+  #keep(i: number, first: number, last: number): void {
+    this.#low[i] = first
+    this.#high[i] = last
+    if (first > last) return
+    const low = this.#wide.low[i]!
+    const at = this.cellOf(i, first) * STATES
+    this.forward.add(this.#sums.subarray(at, at + (last - first + 1) * STATES))
+    this.scores.add(this.#rowScores.subarray((first - low) * KINDS.length, (last - low + 1) * KINDS.length))
+  }
+}
+
+/** An array of numbers that grows. */
+class Growing<A extends Float64Array | Float32Array> {
+  readonly #make: (size: number) => A
+  #array: A
+  #size = 0
+
+  constructor(make: (size: number) => A) {
+    this.#make = make
+    this.#array = make(1024)
+  }
+
+  add(numbers: ArrayLike<number> & { readonly length: number }): void {
+    const size = this.#size + numbers.length
+    if (size > this.#array.length) {
+      const wider = this.#make(Math.max(size, Math.ceil(this.#array.length * 1.6)))
+      wider.set(this.#array.subarray(0, this.#size))
+      this.#array = wider
+    }
+    this.#array.set(numbers, this.#size)
+    this.#size = size
+  }
+
+  done(): A {
+    return this.#array.subarray(0, this.#size) as A
   }
 }
 

@@ -1,9 +1,9 @@
 export const P = {
-  ofWords: 1.1,
-  ofLength: 0.8,
-  MISS: 0.4,
+  ofWords: 1.3,
+  ofLength: 1,
+  MISS: 0.32,
   MISS_NUMBER: 0.35,
-  MISS_COMMON: 0.6,
+  MISS_COMMON: 0.45,
   MOST_GAIN: 80,
   THOUGHT: 800,
   USUAL: 0.0004,

@@ -26,7 +26,7 @@ class Projection {
   readonly #lattice: Lattice
   readonly #bn: Pieces
   readonly #en: Pieces
-  /** By Bengali segment, the first English one whose border lies in the corridor, and how many do. */
+  /** By Bengali segment, the first English one whose border lies in the corridor, and where its row begins. */
   readonly #low: Int32Array
   readonly #offsets: Int32Array
 
@@ -38,13 +38,11 @@ class Projection {
     const rows = bn.starts.length
     this.#low = new Int32Array(rows)
     this.#offsets = new Int32Array(rows + 1)
-    let [from, to] = [0, 0]
     for (let i = 0; i < rows; i++) {
       const row = bn.starts[i]!
-      while (en.starts[from]! < low[row]!) from++
-      while (to < en.starts.length && en.starts[to]! <= high[row]!) to++
-      this.#low[i] = from
-      this.#offsets[i + 1] = this.#offsets[i]! + Math.max(0, to - from)
+      this.#low[i] = firstFrom(en.starts, low[row]!)
+      this.#offsets[i + 1] =
+        this.#offsets[i]! + Math.max(0, firstFrom(en.starts, high[row]! + 1) - this.#low[i]!)
     }
   }
 
@@ -148,6 +146,17 @@ class Projection {
     }
     return sum
   }
+}
+
+/** The index of the first number that is not less, by bisection. */
+function firstFrom(numbers: Int32Array, least: number): number {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A rectangle of the lattice with sums of its own. */
