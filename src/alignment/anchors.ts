@@ -1,10 +1,14 @@
 import type { Links } from './links.ts'
 import type { Side } from './side.ts'
 
-/** A place in the lattice: Bengali segment `i` and English segment `j` seem to belong together. */
-export interface Point {
+/** A place in the lattice: so many Bengali and English pieces lie before it. */
+export interface Place {
   readonly i: number
   readonly j: number
+}
+
+/** Where Bengali piece `i` and English piece `j` seem to belong together, and how much so. */
+export interface Point extends Place {
   readonly weight: number
 }
 

@@ -1,4 +1,4 @@
-import type { Point } from './anchors.ts'
+import type { Place } from './anchors.ts'
 
 /**
  * The part of the lattice that is looked at: of row `i` (that many Bengali segments are done) the columns
@@ -20,7 +20,7 @@ const BAND = 50
  * a band where it is large on both sides, and `margin` more all around.
  */
 export function corridorThrough(
-  points: readonly Point[],
+  points: readonly Place[],
   rows: number,
   columns: number,
   margin: number,
@@ -32,8 +32,8 @@ export function corridorThrough(
     low[i] = Math.max(0, Math.min(low[i]!, from - margin))
     high[i] = Math.min(columns, Math.max(high[i]!, to + margin))
   }
-  let last: Point = { i: 0, j: 0, weight: 0 }
-  for (const point of [...points, { i: rows, j: columns, weight: 0 }]) {
+  let last: Place = { i: 0, j: 0 }
+  for (const point of [...points, { i: rows, j: columns }]) {
     const [height, width] = [point.i - last.i, point.j - last.j]
     for (let i = last.i; i <= point.i; i++) {
       if (Math.min(height, width) <= BAND) widen(i, last.j, point.j)

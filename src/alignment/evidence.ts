@@ -1,4 +1,3 @@
-import { P } from './parameters.ts'
 import { LONGEST } from './length.ts'
 import type { Links } from './links.ts'
 import type { Side } from './side.ts'
@@ -122,10 +121,10 @@ export class WordEvidence {
 }
 
 /** A match weighs at most as much as one that is so many times likelier than chance. */
-const MOST_GAIN = P.MOST_GAIN
-const MISS = P.MISS
-const MISS_OF_NUMBER = P.MISS_NUMBER
-const MISS_OF_COMMON = P.MISS_COMMON
+const MOST_GAIN = 80
+const MISS = 0.32
+const MISS_OF_NUMBER = 0.35
+const MISS_OF_COMMON = 0.45
 
 function gain(miss: number, mass: number): number {
   return Math.log(miss + (1 - miss) * Math.min(mass, MOST_GAIN))
@@ -148,11 +147,11 @@ interface Weights {
 }
 
 /** Words of an unseen text that are thought beside those of this one, so that small texts give no certainty. */
-const THOUGHT = P.THOUGHT
-const USUAL_SHARE = P.USUAL
-const USUAL_SHARE_OF_COMMON = P.USUAL_COMMON
+const THOUGHT = 800
+const USUAL_SHARE = 0.0004
+const USUAL_SHARE_OF_COMMON = 0.008
 /** A word with this share of all words says nothing, one with a tenth of it all it can. */
-const EVERYWHERE = P.EVERYWHERE
+const EVERYWHERE = 0.025
 
 function weights(side: Side, isLinked: Uint8Array): Weights {
   const all = side.totals.reduce((sum, total) => sum + total, 0)

@@ -1,4 +1,3 @@
-import { P } from './parameters.ts'
 import { corridorOf, type Corridor } from './corridor.ts'
 import type { WordEvidence } from './evidence.ts'
 import { LONGEST, type LengthEvidence } from './length.ts'
@@ -384,7 +383,7 @@ export class Gaps {
 }
 
 /** What a right bead of each kind is worth. */
-const GAIN = KINDS.map(([a, b]) => ((a + b) / 2) ** P.GAINPOW)
+const GAIN = KINDS.map(([a, b]) => (a + b) / 2)
 
 /** What is so much less likely, as a logarithm, does not change a sum. */
 const NEGLIGIBLE = 25

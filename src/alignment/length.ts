@@ -1,4 +1,3 @@
-import { P } from './parameters.ts'
 import type { Side } from './side.ts'
 
 /** The longest run of segments of one side that a bead holds. */
@@ -15,8 +14,8 @@ export interface LengthModel {
 export const USUAL_LENGTHS: LengthModel = { mean: 0.02, spread: 1 }
 
 /** Variance of that logarithm: a part of its own, and one that falls with length (Gale & Church 1993, §3.2). */
-const VARIANCE = P.VARIANCE
-const VARIANCE_A_LETTER = P.VARIANCE_A_LETTER
+const VARIANCE = 0.03
+const VARIANCE_A_LETTER = 7
 
 /** The usual variance of that logarithm for so many Bengali letters. */
 export function usualVariance(letters: number): number {

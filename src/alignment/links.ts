@@ -1,4 +1,3 @@
-import { P } from './parameters.ts'
 import type { Side, Word } from './side.ts'
 import { likeness, skeleton } from './skeleton.ts'
 
@@ -23,7 +22,7 @@ export interface Link {
 }
 
 const NUMBER = 0.85
-const LISTED = P.LISTED
+const LISTED = 0.7
 const SAME = 0.9
 
 /** Links by what is known before the texts are compared: the word list, values, spelling and sound. */
