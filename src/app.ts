@@ -6,6 +6,7 @@ import express, { type Express } from 'express'
 import type { Logger } from 'pino'
 import { apiRoutes } from './api/routes.ts'
 import { collectionRoutes } from './collections/routes.ts'
+import { downloadRoutes } from './downloads/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { linkRoutes } from './links/routes.ts'
@@ -36,6 +37,9 @@ export interface AppOptions {
 }
 
 const ROOT = join(import.meta.dirname, '..')
+const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  version: string
+}
 
 /** The whole site, ready to listen. */
 export function serverFrom(options: AppOptions): Server {
@@ -76,9 +80,10 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
     app.use(`/${lng}/collections`, collectionRoutes(site, lng))
     app.use(`/${lng}`, libraryRoutes(site, lng))
   }
+  app.use(downloadRoutes(site))
   app.use(linkRoutes(site))
   app.use(preferenceRoutes(site, assets))
-  app.use('/api', apiRoutes(site, build))
+  app.use('/api', apiRoutes(site, VERSION))
   app.use(healthRoutes(store, isClosing))
   app.use(siteRoutes(assets))
   app.use(nothingHere)

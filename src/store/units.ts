@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../model/failure.ts'
 import { cutText, joinedUnit, unreviewed } from '../model/joined.ts'
 import { isSlug } from '../model/slug.ts'
@@ -16,7 +16,7 @@ import {
   type UnitRevision,
 } from '../model/unit.ts'
 import { written } from '../model/written.ts'
-import { unitFrom } from './columns.ts'
+import { toJson, unitFrom } from './columns.ts'
 import type { Database } from './database.ts'
 import { MISSING } from './new-edition.ts'
 import type { Tables } from './tables.ts'
@@ -77,6 +77,47 @@ export function units(database: Database) {
       const after = { ...next, stale: false, sentences, notes: next.state === 'missing' ? [] : notes }
       if (isSame(before, after)) throw new Unchanged(before)
       return writeUnit(on, unit, after, made)
+    })
+  }
+
+  /**
+   * Stores which sentences of a unit stand for which, for the revision and the Bengali that they were paired
+   * from; where either has changed since, nothing. It makes no revision: the text is the same.
+   *
+   * Throws also `Failure('invalid', 'beads_order')`.
+   */
+  function pair(
+    slug: string,
+    unitId: string,
+    { revision, source, sentences }: { revision: number; source: string; sentences: readonly SentenceBead[] },
+    made: Made,
+  ): Promise<Unit> {
+    return change(slug, unitId, made, async (on, unit) => {
+      if (unit.revision !== revision || (await sourceOf(on, unit)) !== source)
+        throw new Unchanged(unitFrom(unit))
+      checkBeads(sentences, source, unit.text)
+      const row = await on
+        .updateTable('unit')
+        .set({ sentences: toJson(sentences) })
+        .where('text_id', '=', unit.text_id)
+        .where('id', '=', unit.id)
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return unitFrom(row)
+    })
+  }
+
+  /** A unit as it stands, with the Bengali that its sentences' offsets count in; `null` where there is none. */
+  function withSource(slug: string, unitId: string): Promise<{ unit: Unit; source: string } | null> {
+    return database.snapshot(async (on) => {
+      const row = await on
+        .selectFrom('unit')
+        .innerJoin('text_slug', 'text_slug.text_id', 'unit.text_id')
+        .selectAll('unit')
+        .where('text_slug.slug', '=', slug)
+        .where('unit.id', '=', unitId)
+        .executeTakeFirst()
+      return row === undefined ? null : { unit: unitFrom(row), source: await sourceOf(on, row) }
     })
   }
 
@@ -243,7 +284,7 @@ export function units(database: Database) {
     })
   }
 
-  return { save, remove, restore, revisions, join, divide, addAside }
+  return { save, pair, withSource, remove, restore, revisions, join, divide, addAside }
 }
 
 /** Throws `Failure('not-found', 'text_page')`. */
@@ -285,7 +326,7 @@ function isSame(before: Unit, after: Omit<Unit, 'id' | 'n' | 'span' | 'revision'
 }
 
 /** The Bengali that a unit stands for, as the offsets of its beads count in it. */
-async function sourceOf(on: Transaction<Tables>, unit: StoredUnit): Promise<string> {
+async function sourceOf(on: Kysely<Tables>, unit: StoredUnit): Promise<string> {
   const rows = await on
     .selectFrom('paragraph')
     .select('text')

@@ -18,6 +18,8 @@ export interface Kept {
 }
 
 export interface Answers {
+  /** Sets what every answer of a version carries; whether the request has it already, which is then answered: 304. */
+  isCurrent(req: Request, res: Response, kept: Pick<Kept, 'version' | 'lng'>): boolean
   /**
    * Answers with what `make` gives, which is asked only where no answer of this version is kept. A request
    * that has this version already gets 304, and nothing is made.
@@ -87,19 +89,23 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
     }
   }
 
+  const isCurrent: Answers['isCurrent'] = (req, res, { version, lng }) => {
+    tag ??= createHash('sha256').update(build()).digest('base64url').slice(0, 8)
+    const etag = `W/"${version}-${tag}"`
+    res.setHeader('ETag', etag)
+    res.setHeader('Cache-Control', 'public, no-cache')
+    res.setHeader('Vary', 'Accept-Encoding')
+    if (lng !== null) res.setHeader('Content-Language', lng)
+    if (!matches(req.headers['if-none-match'], etag)) return false
+    res.statusCode = 304
+    res.end()
+    return true
+  }
+
   return {
+    isCurrent,
     async send(req, res, kept, make) {
-      tag ??= createHash('sha256').update(build()).digest('base64url').slice(0, 8)
-      const etag = `W/"${kept.version}-${tag}"`
-      res.setHeader('ETag', etag)
-      res.setHeader('Cache-Control', 'public, no-cache')
-      res.setHeader('Vary', 'Accept-Encoding')
-      if (kept.lng !== null) res.setHeader('Content-Language', kept.lng)
-      if (matches(req.headers['if-none-match'], etag)) {
-        res.statusCode = 304
-        res.end()
-        return
-      }
+      if (isCurrent(req, res, kept)) return
       const entry = await find(kept, make)
       const encoding = encodingOf(req, entry)
       const body = entry[encoding] ?? entry.plain

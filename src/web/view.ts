@@ -15,16 +15,22 @@ export interface View<M> {
   /** Names the style sheet and the folder of the templates. */
   readonly feature: string
   readonly scripts: readonly string[]
+  /** Whether its behaviours put something into the page, which is first painted after them. */
+  readonly isPaintedAfterScripts?: boolean
   /** The page's body in reading order; a long one in many pieces, between which others are served. */
   pieces(m: M, words: Words): Iterable<Piece>
 }
 
 /** Behaviours that every page has. */
-const EVERYWHERE = ['reading-settings', 'popovers']
+const EVERYWHERE = ['reading-settings', 'popovers', 'late-face']
 
 /** A page of one template, `{feature}/{name}`, or `{feature}` alone where the feature has but one. */
-export function view<M>(template: string, scripts: readonly string[] = []): View<M> {
-  return { feature: template.split('/')[0] ?? template, scripts, pieces: (m) => [[template, m]] }
+export function view<M>(
+  template: string,
+  scripts: readonly string[] = [],
+  more: Pick<View<M>, 'isPaintedAfterScripts'> = {},
+): View<M> {
+  return { feature: template.split('/')[0] ?? template, scripts, pieces: (m) => [[template, m]], ...more }
 }
 
 export interface Tab {
@@ -113,6 +119,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
         icon: assets.url('icons/mark.svg'),
         touchIcon: assets.url('icons/apple-touch-icon.png'),
         script: assets.script([...view.scripts, ...EVERYWHERE]),
+        isPaintedAfterScripts: view.isPaintedAfterScripts ?? false,
         bodyClass: head.flip.length > 0 ? 'has-flip' : null,
         doc: head.doc,
         tabs: head.tabs.length > 0 ? head.tabs : tabs(lng, head.at),

@@ -1,0 +1,52 @@
+import type { Format, Read } from './format.ts'
+import { docx } from './docx.ts'
+import { epub } from './epub.ts'
+import { html } from './html.ts'
+import { csv } from './csv.ts'
+import { json } from './json.ts'
+import { md } from './md.ts'
+import { po } from './po.ts'
+import { refused } from './read.ts'
+import { txt } from './txt.ts'
+import { xliff } from './xliff.ts'
+import { tmx } from './tmx.ts'
+
+/** Every kind of file; where two might recognise the same bytes, the pickier one stands first. */
+export const FORMATS: readonly Format[] = [epub, docx, tmx, xliff, json, html, po, csv, md, txt]
+
+/** The format of a file, told by what it holds and never by its name; `null` where it is none of ours. */
+export function formatOf(bytes: Uint8Array): Format | null {
+  return FORMATS.find((format) => format.recognises(bytes)) ?? null
+}
+
+/** A file as read by the format that it turned out to be of, or by none. */
+export interface ReadAny extends Read {
+  readonly format: Format | null
+}
+
+/**
+ * Reads a file of any kind. Where no format knows it, the problem says what it is, if that can be told:
+ * `unknown_pdf`, `unknown_doc`, `unknown_rtf`, `unknown_image`, `unknown_zip`, else `unknown`; or `empty`.
+ */
+export async function readAny(bytes: Uint8Array): Promise<ReadAny> {
+  const format = formatOf(bytes)
+  if (format?.read === undefined) return { format: null, ...refused(foreign(bytes)) }
+  return { format, ...(await format.read(bytes)) }
+}
+
+/** What files that people try to bring begin with. */
+const FOREIGN: readonly (readonly [beginning: string, key: string])[] = [
+  ['%PDF', 'formats:unknown_pdf'],
+  ['\u00d0\u00cf\u0011\u00e0', 'formats:unknown_doc'],
+  ['{\\rtf', 'formats:unknown_rtf'],
+  ['\u0089PNG', 'formats:unknown_image'],
+  ['\u00ff\u00d8\u00ff', 'formats:unknown_image'],
+  ['GIF8', 'formats:unknown_image'],
+  ['PK\u0003\u0004', 'formats:unknown_zip'],
+]
+
+function foreign(bytes: Uint8Array): string {
+  if (bytes.length === 0) return 'formats:empty'
+  const head = String.fromCharCode(...bytes.subarray(0, 8))
+  return FOREIGN.find(([beginning]) => head.startsWith(beginning))?.[1] ?? 'formats:unknown'
+}
