@@ -1,4 +1,5 @@
-import { align, alignSentences, type Bead } from '../alignment/align.ts'
+import { alignSentences } from '../alignment/align-sentences.ts'
+import { align, type Bead } from '../alignment/align.ts'
 import type {
   CollectionDetails,
   ReadDetails,
@@ -63,7 +64,7 @@ export const SURE_ENOUGH = 0.7
  * Bengali one is found by itself. `progress` is told after each text.
  *
  * Throws `Failure('invalid', …)`: `import_no_bengali`, `import_two_books` where the numbers of chapters
- * differ, `import_slug_of_many`, `slug`, `alignment_nothing_in_common`, `text_nul`, `text_surrogate`.
+ * differ, `import_one_slug`, `slug`, `import_nothing_in_common`, `text_nul`, `text_surrogate`.
  */
 export function importPlan(
   files: readonly ReadFile[],
@@ -72,7 +73,7 @@ export function importPlan(
   progress: (done: number, of: number) => void = () => undefined,
 ): ImportPlan {
   const { texts, collection } = textsOf(files, options.isTranslation)
-  if (options.slug !== null && texts.length > 1) throw new Failure('invalid', 'import_slug_of_many')
+  if (options.slug !== null && texts.length > 1) throw new Failure('invalid', 'import_one_slug')
   if (options.slug !== null && !isSlug(options.slug))
     throw new Failure('invalid', 'slug', { slug: options.slug.slice(0, 120).toWellFormed() })
   const planned = texts.map((text, i) => {
@@ -175,7 +176,7 @@ function plannedText(read: ReadText, options: ImportOptions, newId: NewId): Plan
   const source = paragraphs.map(({ text }) => text)
   const editions =
     read.shape === 'paired'
-      ? pairedEditions(read.editions, source, unitIds, newId)
+      ? pairedEditions(read.editions, paragraphs, unitIds, newId)
       : read.en.length === 0
         ? []
         : [{ edition: USUAL_EDITION, units: alignedUnits(paragraphs, read.en.map(cleaned), unitIds, newId) }]
@@ -217,7 +218,7 @@ const USUAL_EDITION: Omit<NewEdition, 'units'> = {
 /** The units of editions whose file says itself what stands beside what. */
 function pairedEditions(
   editions: readonly ReadEdition[],
-  source: readonly string[],
+  paragraphs: readonly NewParagraph[],
   taken: Set<string>,
   newId: NewId,
 ) {
@@ -235,17 +236,17 @@ function pairedEditions(
     const edition: Omit<Edition, 'progress'> = { ...rest, name, id: editionId, isDefault: e === first }
     return {
       edition,
-      units: units.map(({ id: unitId, revision: _, ...unit }): WeighedUnit => {
+      units: units.map(({ id: unitId, ...unit }): WeighedUnit => {
         const text = written(unit.text)
         const own = unitId !== null && /^[\w-]{1,64}$/.test(unitId) && !taken.has(unitId)
         if (own) taken.add(unitId)
-        const bn = sourceText(source.slice(unit.n - 1, unit.n - 1 + unit.span))
+        const original = paragraphs.slice(unit.n - 1, unit.n - 1 + unit.span)
         return {
           unit: {
-            ...unit,
-            text,
+            ...{ n: unit.n, span: unit.span, text, notes: unit.notes },
+            ...{ state: unit.state, origin: unit.origin, stale: unit.stale },
             id: own ? unitId : newId(taken),
-            sentences: unit.sentences.length > 0 ? unit.sentences : sentencesOf(bn, text, unit.span),
+            sentences: unit.sentences.length > 0 ? unit.sentences : sentencesOf(original, text),
           },
           confidence: null,
         }
@@ -261,12 +262,13 @@ function alignedUnits(
   taken: Set<string>,
   newId: NewId,
 ): WeighedUnit[] {
-  const beads = align(
+  const alignment = align(
     paragraphs.map(({ text }) => text),
     english.map(({ text }) => text),
   )
+  if ('refused' in alignment) throw new Failure('invalid', 'import_nothing_in_common')
   let last = 0
-  return beads.flatMap((bead: Bead): WeighedUnit[] => {
+  return alignment.beads.flatMap((bead: Bead): WeighedUnit[] => {
     const n = bead.bn.length === 0 ? last : (bead.bn[0] ?? 0) + 1
     last += bead.bn.length
     if (bead.en.length === 0) return []
@@ -274,19 +276,21 @@ function alignedUnits(
       bead.en.flatMap((i) => english[i] ?? []),
       '\n\n',
     )
-    const bn = sourceText(bead.bn.map((i) => paragraphs[i]?.text ?? ''))
     const span = bead.bn.length
+    const original = paragraphs.slice(n - 1, n - 1 + span)
     const unit: NewUnit = {
       ...{ id: newId(taken), n, span, text, notes, origin: 'import', stale: false },
       state: bead.confidence < SURE_ENOUGH ? 'draft' : 'translated',
-      sentences: sentencesOf(bn, text, span),
+      sentences: sentencesOf(original, text),
     }
     return [{ unit, confidence: bead.confidence }]
   })
 }
 
-function sentencesOf(bn: string, en: string, span: number): readonly SentenceBead[] {
-  return span === 0 || en === '' ? [] : alignSentences(bn, en)
+function sentencesOf(original: readonly NewParagraph[], en: string): readonly SentenceBead[] {
+  if (original.length === 0 || en === '') return []
+  const verse = original.every(({ kind }) => kind === 'verse')
+  return alignSentences(sourceText(original.map(({ text }) => text)), en, { verse })
 }
 
 function cleaned({ kind, text, notes }: Segment): { kind: Kind; text: string; notes: readonly Note[] } {

@@ -27,6 +27,7 @@ export type WorkerSaid =
  * then only this thread ends.
  */
 const { files, options } = workerData as WorkerGiven
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 const say = (said: WorkerSaid) => parentPort?.postMessage(said)
 
 try {

@@ -74,8 +74,9 @@ async function bytesOf(name: string): Promise<Uint8Array<ArrayBuffer>> {
     for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array)
     return new Uint8Array(Buffer.concat(chunks))
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new Failure('not-found', code === 'ENOENT' ? 'file_missing' : 'file_unreadable', { file: name })
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new Failure('not-found', 'file_missing', { file: name })
+    throw new Failure('not-found', 'file_unreadable', { file: name })
   }
 }
 

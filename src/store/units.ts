@@ -107,8 +107,14 @@ export function units(database: Database) {
     })
   }
 
-  /** A unit as it stands, with the Bengali that its sentences' offsets count in; `null` where there is none. */
-  function withSource(slug: string, unitId: string): Promise<{ unit: Unit; source: string } | null> {
+  /**
+   * A unit as it stands, with the Bengali that its sentences' offsets count in, and whether that is all verse;
+   * `null` where there is none.
+   */
+  function withSource(
+    slug: string,
+    unitId: string,
+  ): Promise<{ unit: Unit; source: string; isVerse: boolean } | null> {
     return database.snapshot(async (on) => {
       const row = await on
         .selectFrom('unit')
@@ -117,7 +123,13 @@ export function units(database: Database) {
         .where('text_slug.slug', '=', slug)
         .where('unit.id', '=', unitId)
         .executeTakeFirst()
-      return row === undefined ? null : { unit: unitFrom(row), source: await sourceOf(on, row) }
+      if (row === undefined) return null
+      const original = await originalOf(on, row)
+      return {
+        unit: unitFrom(row),
+        source: sourceText(original.map(({ text }) => text)),
+        isVerse: original.length > 0 && original.every(({ kind }) => kind === 'verse'),
+      }
     })
   }
 
@@ -327,15 +339,18 @@ function isSame(before: Unit, after: Omit<Unit, 'id' | 'n' | 'span' | 'revision'
 
 /** The Bengali that a unit stands for, as the offsets of its beads count in it. */
 async function sourceOf(on: Kysely<Tables>, unit: StoredUnit): Promise<string> {
-  const rows = await on
+  return sourceText((await originalOf(on, unit)).map(({ text }) => text))
+}
+
+function originalOf(on: Kysely<Tables>, unit: StoredUnit) {
+  return on
     .selectFrom('paragraph')
-    .select('text')
+    .select(['text', 'kind'])
     .where('text_id', '=', unit.text_id)
     .where('n', '>=', unit.n)
     .where('n', '<', unit.n + unit.span)
     .orderBy('n')
     .execute()
-  return sourceText(rows.map(({ text }) => text))
 }
 
 /** Whether a paragraph of the unit was given other words at that time or later. */

@@ -115,6 +115,10 @@ describe('Bengali', () => {
     expect(stem(word, 'bn')[0]).toBe(word.normalize('NFC'))
   })
 
+  test.each(['আন্টি', 'অঙ্কে', 'মার্কেটে'])('%s leads to nothing that ends in a hasanta', (word) => {
+    expect(stem(word, 'bn').filter((base) => base.endsWith('\u09CD'))).toEqual([])
+  })
+
   test.each([
     ['খেলে', ['খাওয়া', 'খেলা'], 'if one eats, or plays'],
     ['করায়', ['করা', 'করানো'], 'in doing, or makes do'],
