@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 
 declare global {
   interface Window {
-    axe: { run(options: RunOptions): Promise<AxeResults> }
+    axe: { run(within: string, options: RunOptions): Promise<AxeResults> }
   }
 }
 
@@ -22,14 +22,23 @@ const axe = readFileSync(ours.resolve('axe-core/axe.min.js'), 'utf8')
 /**
  * What axe-core finds against WCAG 2.2 A and AA and against good practice on the page as it stands, one line
  * a place: `rule: what is wrong — selector`; with `colours` only what the theme can change. Expect it
- * `toEqual([])`.
+ * `toEqual([])`. `within` is the selector of the part that is looked at.
  */
-export async function violations(page: Page, about: 'all' | 'colours' = 'all'): Promise<readonly string[]> {
+export async function violations(
+  page: Page,
+  about: 'all' | 'colours' = 'all',
+  within = 'html',
+): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-  const { violations } = await page.evaluate(async (options) => await window.axe.run(options), {
+  const options = {
     runOnly: about === 'all' ? { type: 'tag', values: RULES } : { type: 'rule', values: COLOURS },
     resultTypes: ['violations'],
-  } satisfies RunOptions)
+    preload: false,
+  } satisfies RunOptions
+  const { violations } = await page.evaluate(
+    async ({ within, options }) => await window.axe.run(within, options),
+    { within, options },
+  )
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} — ${node.target.flat().join(' ')}`),
   )
