@@ -83,11 +83,16 @@ function fingerprintOf(files: readonly Uint8Array[]): string {
 
 /** Mebibytes of heap: a file of the largest size that is taken needs some 400. */
 const HEAP = 768
-/** Milliseconds for reading, and more for each mebibyte and for each segment that is paired. */
+/**
+ * Milliseconds of processor time for reading, and more for each mebibyte and for each segment that is paired:
+ * a busy machine reads no worse. A thread that only waits ends too, after a multiple of that on the clock.
+ */
 const READING = 5_000
 const READING_PER_MIB = 1_000
 const PAIRING = 10_000
 const PAIRING_PER_SEGMENT = 5
+const CLOCK = 10
+const LOOKING = 100
 
 // Tests run the sources, and a thread of Node 20 cannot: it runs what was built of them just before.
 const WORKER = new URL(
@@ -109,13 +114,21 @@ async function planned(
   try {
     return await new Promise((resolve, reject) => {
       const within = (milliseconds: number) => {
-        if (timer !== null) clearTimeout(timer)
-        timer = setTimeout(() => reject(new Failure('invalid', 'import_too_long')), milliseconds)
+        if (timer !== null) clearInterval(timer)
+        const [since, used] = [performance.now(), process.cpuUsage()]
+        timer = setInterval(() => {
+          const { user, system } = process.cpuUsage(used)
+          if ((user + system) / 1000 < milliseconds && performance.now() - since < CLOCK * milliseconds)
+            return
+          reject(new Failure('invalid', 'import_too_long'))
+        }, LOOKING)
       }
-      within(READING + mebibytes * READING_PER_MIB)
       let reports: readonly FileReport[] = []
       worker.on('message', (said: WorkerSaid) => {
         switch (said.is) {
+          case 'ready':
+            within(READING + mebibytes * READING_PER_MIB)
+            break
           case 'read':
             reports = said.files
             within(PAIRING + said.segments * PAIRING_PER_SEGMENT)
@@ -140,7 +153,7 @@ async function planned(
       worker.on('exit', () => reject(new Error('the import ended without an answer')))
     })
   } finally {
-    if (timer !== null) clearTimeout(timer)
+    if (timer !== null) clearInterval(timer)
     await worker.terminate()
   }
 }

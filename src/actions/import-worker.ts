@@ -16,6 +16,7 @@ export interface FileReport {
   readonly problems: readonly Problem[]
 }
 export type WorkerSaid =
+  | { readonly is: 'ready' }
   | { readonly is: 'read'; readonly files: readonly FileReport[]; readonly segments: number }
   | { readonly is: 'progress'; readonly done: number; readonly of: number }
   | { readonly is: 'planned'; readonly plan: ImportPlan }
@@ -31,6 +32,7 @@ const { files, options } = workerData as WorkerGiven
 const say = (said: WorkerSaid) => parentPort?.postMessage(said)
 
 try {
+  say({ is: 'ready' })
   const reads = []
   for (const bytes of files) reads.push(await readAny(bytes))
   const values = reads.flatMap(({ value }): ReadFile[] => (value === null ? [] : [value]))

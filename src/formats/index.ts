@@ -16,6 +16,7 @@ export const FORMATS: readonly Format[] = [epub, docx, tmx, xliff, json, html, p
 
 /** The format of a file, told by what it holds and never by its name; `null` where it is none of ours. */
 export function formatOf(bytes: Uint8Array): Format | null {
+  if (foreign(bytes) !== null && !isArchive(bytes)) return null
   return FORMATS.find((format) => format.recognises(bytes)) ?? null
 }
 
@@ -30,7 +31,7 @@ export interface ReadAny extends Read {
  */
 export async function readAny(bytes: Uint8Array): Promise<ReadAny> {
   const format = formatOf(bytes)
-  if (format?.read === undefined) return { format: null, ...refused(foreign(bytes)) }
+  if (format?.read === undefined) return { format: null, ...refused(foreign(bytes) ?? 'formats:unknown') }
   return { format, ...(await format.read(bytes)) }
 }
 
@@ -45,8 +46,13 @@ const FOREIGN: readonly (readonly [beginning: string, key: string])[] = [
   ['PK\u0003\u0004', 'formats:unknown_zip'],
 ]
 
-function foreign(bytes: Uint8Array): string {
+/** What a file is that is none of ours, or may be none: an archive may hold a book. `null`: nobody knows. */
+function foreign(bytes: Uint8Array): string | null {
   if (bytes.length === 0) return 'formats:empty'
   const head = String.fromCharCode(...bytes.subarray(0, 8))
-  return FOREIGN.find(([beginning]) => head.startsWith(beginning))?.[1] ?? 'formats:unknown'
+  return FOREIGN.find(([beginning]) => head.startsWith(beginning))?.[1] ?? null
+}
+
+function isArchive(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b
 }

@@ -39,7 +39,7 @@ function bring(files: readonly (string | Uint8Array<ArrayBuffer>)[], more: Parti
 }
 
 async function everything(): Promise<string> {
-  const { items } = await store.texts.listAll({ limit: 100, after: null })
+  const { items } = await store.texts.listAll({ limit: 100, cursor: null })
   const texts = []
   for (const { slug } of items) texts.push(await store.texts.whole(slug, 'owners'))
   return JSON.stringify([await store.library(), texts])
