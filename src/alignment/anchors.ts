@@ -63,10 +63,10 @@ function heaviestChain(points: Point[], columns: number): Point[] {
     for (let k = j; k > 0; k -= k & -k)
       if (tree[k]! >= 0 && (from < 0 || totals[tree[k]!]! > totals[from]!)) from = tree[k]!
     previous[at] = from
-    totals[at] = weight + (from < 0 ? 0 : totals[from]!)
-    for (let k = j + 1; k <= columns; k += k & -k)
-      if (tree[k]! < 0 || totals[at]! > totals[tree[k]!]!) tree[k] = at
-    if (best < 0 || totals[at]! > totals[best]!) best = at
+    const total = weight + (from < 0 ? 0 : totals[from]!)
+    totals[at] = total
+    for (let k = j + 1; k <= columns; k += k & -k) if (tree[k]! < 0 || total > totals[tree[k]!]!) tree[k] = at
+    if (best < 0 || total > totals[best]!) best = at
   }
   const chain: Point[] = []
   for (let at = best; at >= 0; at = previous[at]!) chain.push(points[at]!)

@@ -13,7 +13,7 @@ function tempered(chance: number): number {
   return 1 / (1 + ((1 - within) / within) ** TEMPER)
 }
 
-/** A bead whose words agree less than this stands by its place and length alone, and is no surer than this. */
+/** A bead, or a segment in it, whose words agree less than this stands there by place and length alone. */
 const LEAST_AGREEMENT = 1
 const MOST_WITHOUT_AGREEMENT = 0.8
 /** Where segments seem to have changed places, nothing around is surer than this. */
@@ -41,7 +41,9 @@ export function confidences(
       if (steps[at]!.i === bottom && steps[at]!.j === right) break
       agreement += wordsFor(steps[at]!, words)
     }
-    if (a > 0 && b > 0 && agreement < LEAST_AGREEMENT) sure[k] = Math.min(sure[k]!, MOST_WITHOUT_AGREEMENT)
+    const isSpokenFor =
+      a === 0 || b === 0 || (agreement >= LEAST_AGREEMENT && holdsNoStranger(beads[k]!, words, pieces))
+    if (!isSpokenFor) sure[k] = Math.min(sure[k]!, MOST_WITHOUT_AGREEMENT)
   }
   for (const [k, bead] of beads.entries()) {
     if (bead.a > 0 && bead.b > 0) continue
@@ -54,6 +56,19 @@ export function confidences(
     }
   }
   return sure
+}
+
+/** Whether each segment of a bead of several agrees with some segment of the other side. */
+function holdsNoStranger(
+  { i, j, a, b }: SegmentBead,
+  words: WordEvidence,
+  pieces: { readonly bn: Pieces; readonly en: Pieces },
+): boolean {
+  if (a === 1 && b === 1) return true
+  const agrees = (r: number, c: number) => mostAgreement(r, c, words, pieces) >= LEAST_AGREEMENT
+  const bn = Array.from({ length: a }, (_, k) => i + k)
+  const en = Array.from({ length: b }, (_, k) => j + k)
+  return bn.every((r) => en.some((c) => agrees(r, c))) && en.every((c) => bn.some((r) => agrees(r, c)))
 }
 
 /** How much the sentences of a Bengali segment agree with one of an English one, at most. */

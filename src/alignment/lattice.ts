@@ -221,7 +221,8 @@ class Front implements Grid {
 
   /** Whether a way leads to the end. */
   get hasArrived(): boolean {
-    return this.#high[this.#rows]! === this.#columns && this.#low[this.#rows]! <= this.#columns
+    const [low, high] = [this.#low[this.#rows]!, this.#high[this.#rows]!]
+    return low <= high && high === this.#columns
   }
 
   corridor(): Corridor {

@@ -161,6 +161,12 @@ class Reader {
     return id
   }
 
+  /** Whether it is mostly written with a capital; of a word that only ever begins segments nobody knows. */
+  #isName(id: number): boolean {
+    const [capitals, smalls] = [this.#capitals[id]!, this.#smalls[id]!]
+    return capitals > smalls || capitals + smalls === 0
+  }
+
   #indexed(
     starts: Int32Array,
     slotWords: Int32Array,
@@ -187,11 +193,7 @@ class Reader {
         next[id] = next[id]! + 1
         slotSegments[slot] = i
       }
-    const isName = Uint8Array.from(words, (_, id) =>
-      this.#capitals[id]! > this.#smalls[id]! || (this.#capitals[id]! === 0 && this.#smalls[id]! === 0)
-        ? 1
-        : 0,
-    )
+    const isName = Uint8Array.from(words, (_, id) => Number(this.#isName(id)))
     return {
       size: totals.length,
       words,

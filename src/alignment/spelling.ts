@@ -9,4 +9,4 @@ export function plain(word: string): string {
 }
 
 /** Joiners, letters that NFC takes apart or puts together, and signs out of order. */
-const NEEDS_CARE = /[\u00ad\u200c\u200d\u09dc\u09dd\u09df\u09d7]|\u0985\u09be|[\u0981\u09be-\u09cc]{2}/
+const NEEDS_CARE = /\u00ad|\u200c|\u200d|[\u09dc\u09dd\u09df\u09d7]|\u0985\u09be|[\u0981\u09be-\u09cc]{2}/

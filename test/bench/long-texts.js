@@ -1,4 +1,3 @@
-import { LEXICON } from '../../dist/alignment/lexicon.js'
 import { randomFrom } from './perturbing.js'
 
 /**
@@ -7,11 +6,12 @@ import { randomFrom } from './perturbing.js'
  *
  * @param {number} size
  * @param {number} seed
+ * @param {readonly (readonly [bn: string, en: string])[]} list words and their translations
  * @returns {(readonly [bn: string, en: string])[]}
  */
-export function longText(size, seed) {
+export function longText(size, seed, list) {
   const random = randomFrom(seed)
-  const words = [...LEXICON.words].map(([bn, entries]) => /** @type {const} */ ([bn, entries[0].stems[0]]))
+  const words = [...list]
   for (let i = words.length - 1; i > 0; i--) {
     const k = Math.floor(random() * (i + 1))
     ;[words[i], words[k]] = [words[k], words[i]]
