@@ -1,4 +1,4 @@
-import { Deflate, deflateSync, strToU8 } from 'fflate'
+import { Deflate, deflateSync } from 'fflate'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { failing, Refusal } from './read.ts'
 
@@ -112,12 +112,7 @@ async function unpacked(file: ZipFile, entry: Entry, left: number): Promise<Uint
   } catch (error) {
     throw refusalOf(error, entry.fileName)
   }
-  const content = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    content.set(chunk, at)
-    at += chunk.length
-  }
+  const content = joined(chunks)
   if (crc32(content) !== entry.crc32)
     throw refusal('formats:archive_damaged', { name: shown(entry.fileName) })
   return content
@@ -171,8 +166,18 @@ export interface Member {
   readonly stored?: boolean
 }
 
-/** Of fflate's levels the fastest for our markup: 1.5 times zlib's usual one, files 6 % larger. */
+/** Of fflate's levels the quickest for our markup: 0.7 to 1.5 times zlib's usual one, files 6 % larger. */
 const LEVEL = 4
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
 
 /** 1 January 1980, the first day that a zip knows: the same members give the same bytes. */
 const DOS_DATE = 0x21
@@ -198,7 +203,7 @@ export async function* zipped(
   let at = 0
   for await (const member of members) {
     const written: Written = {
-      name: strToU8(member.name),
+      name: new TextEncoder().encode(member.name),
       stored: member.stored === true,
       streamed: !(member.content instanceof Uint8Array),
       at,
