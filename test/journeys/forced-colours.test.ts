@@ -51,7 +51,8 @@ async function looksOf(page: Page, selector: string): Promise<string> {
             /Width/.test(name) && style.borderStyle === 'none' ? '' : style[name],
           )
           const isFilled = style.forcedColorAdjust === 'none' || pseudo !== ''
-          const image = style.forcedColorAdjust === 'none' ? style.backgroundImage : ''
+          const isOwn = style.forcedColorAdjust === 'none'
+          const image = isOwn ? `${style.color} ${style.backgroundImage}` : ''
           return [...borders, isFilled ? style.backgroundColor : '', image].join(' ')
         })
         const icon = element.querySelector('use')?.getAttribute('href') ?? ''

@@ -30,6 +30,8 @@ export function raw(origin: string, path: string, { method = 'GET', headers = {}
       path,
       method,
       headers: { ...headers, ...length } as never,
+      // A redirect repeats what was asked, beside all else that an answer says.
+      maxHeaderSize: 64 * 1024,
     })
     asked.on('error', reject)
     asked.on('response', (answer) => {
