@@ -17,16 +17,21 @@ export function graphemes(text: string): readonly string[] {
   return [...clusters(text)]
 }
 
-function* clusters(text: string, from = 0): Generator<string> {
+function clusters(text: string, from = 0): Generator<string> {
+  return conjunctsJoined(segments(text, from))
+}
+
+/** Clusters in order, with those joined that platforms before Unicode 15.1 part inside of a conjunct. */
+export function* conjunctsJoined(parted: Iterable<string>): Generator<string> {
   let parts: string[] = []
   let last = ''
-  for (const segment of segments(text, from)) {
-    if (parts.length > 0 && !isLinked(last, segment)) {
+  for (const part of parted) {
+    if (parts.length > 0 && !isLinked(last, part)) {
       yield parts.join('')
       parts = []
     }
-    parts.push(segment)
-    last = segment
+    parts.push(part)
+    last = part
   }
   if (parts.length > 0) yield parts.join('')
 }
@@ -41,8 +46,10 @@ const WINDOW = 64
 function* segments(text: string, from: number): Generator<string> {
   let window = WINDOW
   for (let at = from; at < text.length;) {
-    const shown = text.slice(at, at + window)
-    const isLast = at + window >= text.length
+    // Half a surrogate pair would look like a border.
+    const end = at + window + (/[\uD800-\uDBFF]/.test(text[at + window - 1] ?? '') ? 1 : 0)
+    const shown = text.slice(at, end)
+    const isLast = end >= text.length
     let taken = 0
     for (const { segment, index } of SEGMENTER.segment(shown)) {
       // What touches the end of the window may go on behind it.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { borderBefore, excerpt, graphemes } from '../../src/language/graphemes.ts'
+import { borderBefore, conjunctsJoined, excerpt, graphemes } from '../../src/language/graphemes.ts'
 import { growth, LINEAR } from '../support/linear.ts'
 
 const [ZWNJ, ZWJ] = ['\u200C', '\u200D']
@@ -33,6 +33,43 @@ describe('a cluster', () => {
 const texts = fc
   .array(fc.constantFrom(...'কষরযতা়্ঁং ।a😀', ZWNJ, ZWJ, '\u0301', '🇧', '👩', '\r\n'), { maxLength: 16 })
   .map((parts) => parts.join(''))
+
+test.each([
+  [
+    ['ক্', 'ষা', 'ক'],
+    ['ক্ষা', 'ক'],
+  ],
+  [['ক্', 'ত্', 'র'], ['ক্ত্র']],
+  [['ড\u09BC্', 'য'], ['ড\u09BC্য']],
+  [[`র${ZWJ}্`, 'য'], [`র${ZWJ}্য`]],
+  [
+    [`ক্${ZWNJ}`, 'ষ'],
+    [`ক্${ZWNJ}`, 'ষ'],
+  ],
+  [
+    ['ক্', 'আ'],
+    ['ক্', 'আ'],
+  ],
+  [
+    ['ক', 'ষ'],
+    ['ক', 'ষ'],
+  ],
+])('a platform that parts %j is put right: %j', (parted, expected) => {
+  expect([...conjunctsJoined(parted)]).toEqual(expected)
+})
+
+test('clusters are those of the platform also in texts longer than it is shown at once', () => {
+  const segmenter = new Intl.Segmenter('bn', { granularity: 'grapheme' })
+  const longer = fc.array(texts, { minLength: 10, maxLength: 60 }).map((parts) => parts.join(''))
+  const marks = fc.nat(300).map((n) => '\u0301'.repeat(n))
+  fc.assert(
+    fc.property(longer, marks, longer, (before, long, after) => {
+      const text = before + long + after
+      const theirs = Array.from(segmenter.segment(text), ({ segment }) => segment)
+      expect(graphemes(text)).toEqual([...conjunctsJoined(theirs)])
+    }),
+  )
+})
 
 describe('a border', () => {
   test('is the last one before the offset, and none is inside of a cluster', () => {

@@ -72,6 +72,8 @@ describe('numbers with what multiplies them', () => {
     ['1.1 million', '1.1 million=1100000'],
     ['৩ ডজন', '৩ ডজন=36'],
     ['হাজার হাজার মানুষ', ''],
+    ['বয়স ৩। হাজার মানুষ', '৩=3'],
+    ['তারা ৩, লাখ টাকা', '৩=3'],
   ])('%s: %s', (text, expected) => expect(shown(text)).toBe(expected))
 })
 
