@@ -89,8 +89,8 @@ function aligned(bengali: readonly string[], english: readonly string[]) {
   return { beads: beads.map((bead, k) => beadOf(bead, sure[k]!)), isRefused }
 }
 
-const BEAM = 40
-const NARROW_BEAM = 30
+const BEAM = 30
+const NARROW_BEAM = 18
 
 const USUAL = {
   kinds: USUAL_KINDS,

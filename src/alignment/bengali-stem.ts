@@ -35,7 +35,8 @@ export interface Known {
   readonly sureness: number
 }
 
-const UNKNOWN: Known = { entries: [], sureness: 0 }
+/** What it knows of most names. */
+export const UNKNOWN: Known = { entries: [], sureness: 0 }
 
 /**
  * The entries of the word list for a word in `plain` spelling: of the word itself, else of the longest word that it

@@ -17,6 +17,9 @@ export const USUAL_LENGTHS: LengthModel = { mean: 0.02, spread: 1 }
 const VARIANCE = 0.03
 const VARIANCE_A_LETTER = 7
 
+/** Of segments in general the logarithm of lengths varies at least so much, and that of translations at most. */
+const MOST_VARIANCE = 0.3
+
 /** The usual variance of that logarithm for so many Bengali letters. */
 export function usualVariance(letters: number): number {
   return VARIANCE + VARIANCE_A_LETTER / letters
@@ -43,7 +46,10 @@ export class LengthEvidence {
     const x = this.#bn.logs[a]![i]!
     const y = this.#en.logs[b]![j]!
     const off = y - x - this.#model.mean
-    const variance = (VARIANCE + VARIANCE_A_LETTER * this.#bn.inverse[a]![i]!) * this.#model.spread
+    const variance = Math.min(
+      MOST_VARIANCE,
+      (VARIANCE + VARIANCE_A_LETTER * this.#bn.inverse[a]![i]!) * this.#model.spread,
+    )
     const fit = -0.5 * (Math.log(2 * Math.PI * variance) + (off * off) / variance)
     return fit + 0.5 * (this.#bn.alone[a]![i]! + this.#en.alone[b]![j]!)
   }
@@ -63,7 +69,7 @@ function windows(lengths: Float64Array): Windows {
   const mean = logs.reduce((sum, log) => sum + log, 0) / Math.max(1, size)
   const spread = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0)
   // A few segments do not tell how lengths spread; eight of a usual spread are thought beside them.
-  const variance = (spread + 8 * 0.35) / (size + 8)
+  const variance = Math.max(MOST_VARIANCE, (spread + 8 * 0.35) / (size + 8))
   const single = logs.map((log) => 0.5 * (Math.log(2 * Math.PI * variance) + (log - mean) ** 2 / variance))
   const made: Windows & { logs: Float64Array[]; inverse: Float64Array[]; alone: Float64Array[] } = {
     logs: [new Float64Array(size)],

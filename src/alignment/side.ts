@@ -1,4 +1,4 @@
-import { bareForm, known } from './bengali-stem.ts'
+import { bareForm, known, UNKNOWN } from './bengali-stem.ts'
 import { englishStem } from './english-stem.ts'
 import { FUNCTION_STEMS, type Entry } from './lexicon.ts'
 import { scaleOf, valueOf, wordValueOf } from './numbers.ts'
@@ -59,6 +59,9 @@ const DIGITS = /^[0-9০-৯]/
 const CAPITAL = /^\p{Lu}/u
 const ACRONYM = /^[A-Z]{2,5}$/
 
+/** Nobody is called by more letters; longer words are not compared by ear, which takes the square of their length. */
+const LONGEST_NAME = 40
+
 function numberWord(value: number): Word {
   return { key: `#${value}`, value, entries: [], sureness: 0, sounds: [], isCommon: false }
 }
@@ -67,20 +70,22 @@ function bengaliWord(raw: string): Word {
   if (DIGITS.test(raw)) return numberWord(valueOf(raw))
   if (!BENGALI.test(raw)) return { ...englishWord(raw), entries: [] }
   const word = plain(raw)
-  const { entries, sureness } = known(word)
+  const { entries, sureness } = word.length > LONGEST_NAME ? UNKNOWN : known(word)
   const bare = bareForm(word)
   const value = wordValueOf(word) ?? wordValueOf(bare)
   const key = sureness === 1 ? `=${entries.map(({ id }) => id).join()}` : bare
   const isCommon = entries.some(({ isCommon }) => isCommon)
-  const sounds = [...new Set([bengaliSound(bare), bengaliSound(word)])]
+  const sounds = word.length > LONGEST_NAME ? [] : [...new Set([bengaliSound(bare), bengaliSound(word)])]
   return { key, value, entries, sureness, sounds, isCommon }
 }
 
 function englishWord(raw: string): Word {
   if (DIGITS.test(raw)) return numberWord(valueOf(raw))
-  const small = raw.toLowerCase().replace(/['’]s?$|['’].*$/, '')
-  const stem = englishStem(small)
+  const small = raw.toLowerCase().replace(/['’].*$/, '')
+  if (small.length > LONGEST_NAME)
+    return { key: small, value: null, entries: [], sureness: 0, sounds: [], isCommon: false }
   const sounds = ACRONYM.test(raw) ? [englishSound(small), spelledSound(raw)] : [englishSound(small)]
+  const stem = englishStem(small)
   const soft = small.replace(/g(?=[eiy])/g, 'j')
   if (soft !== small) sounds.push(englishSound(soft))
   const isCommon = FUNCTION_STEMS.has(stem)

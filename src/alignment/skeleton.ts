@@ -219,32 +219,46 @@ const NEAR = [
 export function likeness(a: string, b: string): number {
   if (a === b) return 1
   const width = b.length + 1
-  let before = new Float64Array(width)
-  let row = new Float64Array(width)
-  for (let j = 1; j < width; j++) before[j] = before[j - 1]! + insertion(b, j - 1)
+  let before: number[] = [0]
+  let row: number[] = [0]
+  for (let j = 1; j < width; j++) before.push(before[j - 1]! + INSERTIONS[b.charCodeAt(j - 1)]!)
   for (let i = 1; i <= a.length; i++) {
-    row[0] = before[0]! + insertion(a, i - 1)
-    for (let j = 1; j < width; j++)
+    const letter = a.charCodeAt(i - 1)
+    const insertion = INSERTIONS[letter]!
+    row[0] = before[0]! + insertion
+    for (let j = 1; j < width; j++) {
+      const other = b.charCodeAt(j - 1)
       row[j] = Math.min(
-        before[j]! + insertion(a, i - 1),
-        row[j - 1]! + insertion(b, j - 1),
-        before[j - 1]! + substitution(a.charAt(i - 1), b.charAt(j - 1)),
+        before[j]! + insertion,
+        row[j - 1]! + INSERTIONS[other]!,
+        before[j - 1]! + SUBSTITUTIONS[letter * CODES + other]!,
       )
+    }
     ;[before, row] = [row, before]
   }
-  const consonants = Math.max(skeleton(a).length, skeleton(b).length, 1)
+  const consonants = Math.max(consonantsIn(a), consonantsIn(b), 1)
   return Math.max(0, 1 - before[width - 1]! / consonants)
 }
 
-function insertion(sound: string, i: number): number {
-  if (sound.charCodeAt(i) >= 97) return VOWEL_COST
-  return sound.charAt(i) === 'H' ? NEAR_COST : CONSONANT_COST
+function consonantsIn(sound: string): number {
+  let count = 0
+  for (let i = 0; i < sound.length; i++) if (sound.charCodeAt(i) < 97) count++
+  return count
 }
 
-function substitution(x: string, y: string): number {
+/** Sounds are written in ASCII. */
+const CODES = 128
+
+const INSERTIONS = Float64Array.from({ length: CODES }, (_, code) => {
+  if (code >= 97) return VOWEL_COST
+  return String.fromCharCode(code) === 'H' ? NEAR_COST : CONSONANT_COST
+})
+
+const SUBSTITUTIONS = Float64Array.from({ length: CODES * CODES }, (_, at) => {
+  const [x, y] = [Math.floor(at / CODES), at % CODES]
   if (x === y) return 0
-  const vowels = Number(x.charCodeAt(0) >= 97) + Number(y.charCodeAt(0) >= 97)
+  const vowels = Number(x >= 97) + Number(y >= 97)
   if (vowels === 2) return OTHER_VOWEL_COST
   if (vowels === 1) return VOWEL_COST + CONSONANT_COST
-  return NEAR.includes(x + y) ? NEAR_COST : CONSONANT_COST
-}
+  return NEAR.includes(String.fromCharCode(x, y)) ? NEAR_COST : CONSONANT_COST
+})
