@@ -120,6 +120,7 @@ describe.each(READERS)('a damaged $name', (format) => {
   })
 
   test('of random bytes is refused or read', async () => {
+    expect.hasAssertions()
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
         expectSound(await answerOf(format, bytes))
