@@ -40,7 +40,6 @@ type Row = readonly string[]
 
 /** The delimiter by which a text is a table with Bengali or English in columns; `null` where it is none. */
 function delimiterOf(head: string): string | null {
-  // A file of one long line has no second row that could speak for it.
   for (const delimiter of DELIMITERS) {
     if (!head.includes(delimiter)) continue
     const rows = firstRows(head, delimiter)
