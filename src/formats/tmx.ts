@@ -19,7 +19,7 @@ import { imported, NO_NOTES, pairing, plain, type Pairing } from './pairing.ts'
 import { editionOf, pairsOf, PARAGRAPH_GAP } from './pairs.ts'
 import { failing, NO_DETAILS, readAs, Refusal, refused, tally, type Tally } from './read.ts'
 import { sideOfTag, sideOfText } from './sides.ts'
-import { readXml, xmlAttribute, xmlText, type XmlAttributes, type XmlHandlers } from './xml.ts'
+import { readXml, rootOf, xmlAttribute, xmlText, type XmlAttributes, type XmlHandlers } from './xml.ts'
 
 /**
  * TMX 1.4b, and 1.1 to 1.4 as they come; a pair is a translation unit. Of several variants of a language the
@@ -45,7 +45,7 @@ export const tmx: Format = {
     'edition',
     'collection',
   ],
-  recognises: (bytes) => /<tmx[\s>]/.test(headOf(bytes)?.slice(0, 8192) ?? ''),
+  recognises: (bytes) => rootOf(headOf(bytes) ?? '') === 'tmx',
   read,
   write: (book, options) => encoded(parts(book, options)),
 }

@@ -147,3 +147,20 @@ export function xmlText(text: string): string {
 export function xmlAttribute(text: string): string {
   return text.replace(FORBIDDEN, '').replace(/[<>&"\r\n\t]/g, (char) => REFERENCES[char] ?? '')
 }
+
+/** What may stand before the root element of a document. */
+const PROLOG =
+  /\s+|<\?[^>]*>|<!--[^]*?-->|<!DOCTYPE(?:"[^"]*"|'[^']*'|\[(?:"[^"]*"|'[^']*'|[^\]"'])*\]|[^>"'[])*>/y
+const ROOT = /<(?:[\w.-]{1,60}:)?([\w.-]{1,60})[\s/>]/y
+
+/** The local name of a document's root element by the beginning of the file; `null` where this is no XML. */
+export function rootOf(head: string): string | null {
+  let at = 0
+  for (;;) {
+    PROLOG.lastIndex = at
+    if (!PROLOG.test(head)) break
+    at = PROLOG.lastIndex
+  }
+  ROOT.lastIndex = at
+  return ROOT.exec(head)?.[1] ?? null
+}
