@@ -22,7 +22,7 @@ export function fontFace(url: string): string {
  */
 export const ROWS_STYLE = `.side.bn, .bn { font-family: "Tiro Bangla", "Noto Serif Bengali", "Noto Sans Bengali", Kohinoor Bangla, Vrinda, serif; line-height: 1.7; }
 .side.en, .en { font-family: Georgia, "Noto Serif", serif; line-height: 1.5; }
-.row { margin: 0 0 1em; }
+.row { margin: 0 0 1.3em; }
 .side > * { margin: 0 0 0.6em; overflow-wrap: break-word; text-align: start; orphans: 2; widows: 2; }
 [data-kind] { white-space: pre-wrap; }
 .bn { hyphens: manual; }
@@ -32,7 +32,7 @@ h1 { font-size: 1.6em; }
 h2, h3 { font-size: 1.25em; }
 h2.title { font-size: 1.45em; }
 p.title { font-size: 1.3em; }
-.about { font-size: 0.85em; }
+.side > .about { margin: 0 0 0.1em; font-size: 0.85em; }
 .verse { margin-inline-start: 1.2em; hyphens: manual; }
 .quote { margin-inline: 1.2em; padding-inline-start: 0.8em; border-inline-start: 2px solid; }
 .note { font-size: 0.7em; vertical-align: super; line-height: 0; text-decoration: none; }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { docx } from '../../src/formats/docx.ts'
 import type { Read } from '../../src/formats/format.ts'
 import { archiveOf, docxMembers, type MadeMember } from '../support/archives.ts'
-import { bytesOf, came, due, OPTIONS } from '../support/round-trip.ts'
+import { bytesOf, came, due } from '../support/round-trip.ts'
 import { showcase } from '../support/showcase.ts'
 
 async function read(bytes: Uint8Array): Promise<Read> {
