@@ -1,37 +1,14 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import type { IncomingHttpHeaders } from 'node:http'
-import { connect, type AddressInfo } from 'node:net'
-import express from 'express'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import article from '../../src/samples/pezeshkian-moscow-visit.json' with { type: 'json' }
 import { Failure } from '../../src/model/failure.ts'
 import { pathOfThisSite } from '../../src/web/addresses.ts'
-import { LIMITS, serverOf } from '../../src/web/server.ts'
+import { FILES, ID, OTHERS, PUBLIC, SAMPLE } from '../support/addresses.ts'
 import { anApp, startApp } from '../support/app.ts'
 import { raw } from '../support/raw.ts'
 
 const app = anApp()
 const { get } = app
-
-const SAMPLE = '/texts/pezeshkian-moscow-visit'
-const ID = article.paragraphs[3]?.id ?? ''
-const PUBLIC = [
-  '/bn/',
-  '/en/?order=title',
-  '/bn/collections',
-  `/en${SAMPLE}`,
-  `/bn${SAMPLE}?view=stacked&hide=en`,
-  '/en/texts/how-to-read?edition=pashapashi,plain',
-  `/bn${SAMPLE}/citations/${ID}`,
-  '/api/v1/texts',
-  `/api/v1${SAMPLE}`,
-  '/api/openapi.json',
-]
-/** What does not ask for a version first, and is no page. */
-const OTHERS = ['/', SAMPLE, `/t/pezeshkian-moscow-visit/${ID}`, '/prefs.css', '/robots.txt', '/healthz']
-const FILES = ['/readyz', '/manifest.webmanifest', '/favicon.ico', '/bn/nothing', `/bn${SAMPLE}?page=99`]
 
 const directivesOf = (policy: string | null | undefined) =>
   Object.fromEntries(
@@ -345,96 +322,6 @@ describe('what a request says in any shape', () => {
   })
 })
 
-describe('what may be kept', () => {
-  test.each(PUBLIC)('%s is the same for everybody: no cookie is set, none is asked', async (path) => {
-    const plain = await raw(app.url(), path)
-    const known = await raw(app.url(), path, {
-      headers: { Cookie: 'lng=en; prefs=size%3D5%26theme%3Dnight', 'Accept-Language': 'en', DNT: '1' },
-    })
-    expect(known.body).toBe(plain.body)
-    for (const { headers } of [plain, known]) {
-      expect(headers['set-cookie']).toBeUndefined()
-      expect(headers['cache-control']).toBe('public, no-cache')
-      expect(headers['vary']).toBe('Accept-Encoding')
-      expect(headers['etag']).toBe(plain.headers['etag'])
-    }
-  })
-
-  test.each([...PUBLIC, ...OTHERS, ...FILES])(
-    'of %s HEAD says what GET says, without the body',
-    async (path) => {
-      for (const encoding of ['identity', 'br']) {
-        const own = (headers: IncomingHttpHeaders) => ({ ...headers, date: null, 'x-request-id': null })
-        const headers = { 'Accept-Encoding': encoding, Cookie: 'prefs=size%3D5' }
-        const got = await raw(app.url(), path, { headers })
-        const head = await raw(app.url(), path, { headers, method: 'HEAD' })
-        expect(head.status).toBe(got.status)
-        expect(own(head.headers)).toEqual(own(got.headers))
-        expect(head.body).toBe('')
-      }
-    },
-  )
-
-  test.each([...PUBLIC, '/prefs.css'])(
-    '%s is not sent to who has it, and the 304 says how it is kept',
-    async (path) => {
-      const headers = { 'Accept-Encoding': 'br', Cookie: 'prefs=size%3D5' }
-      const first = await raw(app.url(), path, { headers })
-      const etag = first.headers.etag ?? ''
-      expect(etag).toMatch(/^(?:W\/)?"[^"]+"$/)
-      const again = await raw(app.url(), path, { headers: { ...headers, 'If-None-Match': etag } })
-      expect(again.status).toBe(304)
-      expect(again.body).toBe('')
-      for (const name of ['etag', 'cache-control', 'vary', 'content-security-policy'])
-        expect(again.headers[name], `in ${name}`).toBe(first.headers[name])
-      expect(again.headers['content-length']).toBeUndefined()
-      const others = await raw(app.url(), path, {
-        headers: { ...headers, 'If-None-Match': '"other", W/"x"' },
-      })
-      expect(others.status).toBe(200)
-    },
-  )
-
-  test('has another mark in the other language, view and edition', async () => {
-    const paths = ['/bn/texts/how-to-read', '/en/texts/how-to-read']
-    const marks = await Promise.all(
-      paths
-        .flatMap((path) => [path, `${path}?view=bn`, `${path}?edition=plain`])
-        .map(async (path) => `${path} ${(await get(path)).headers.get('etag')}`),
-    )
-    const bodies = await Promise.all(paths.map(async (path) => await (await get(path)).text()))
-    expect(new Set(marks).size).toBe(6)
-    expect(new Set(bodies).size).toBe(2)
-  })
-
-  test('is compressed as was asked, and says so', async () => {
-    for (const [accepted, encoding] of [
-      ['br, gzip', 'br'],
-      ['gzip', 'gzip'],
-      ['br;q=0, gzip;q=0.5', 'gzip'],
-      ['identity', undefined],
-      ['zstd', undefined],
-    ] as const) {
-      const { headers } = await raw(app.url(), `/bn${SAMPLE}`, { headers: { 'Accept-Encoding': accepted } })
-      expect(headers['content-encoding'], `for ${accepted}`).toBe(encoding)
-    }
-  })
-})
-
-describe('a method that an address does not know', () => {
-  test.each([...PUBLIC, ...OTHERS.slice(0, 5), '/healthz', '/language/bn'])(
-    'of %s is 405 and says which there are',
-    async (path) => {
-      for (const method of ['POST', 'DELETE', 'PROPFIND']) {
-        const { status, headers } = await raw(app.url(), path, { method })
-        expect(status, `by ${method}`).toBe(405)
-        expect(headers['allow']).toBe('GET, HEAD')
-        expect(headers['cache-control']).toBe('no-store')
-      }
-    },
-  )
-})
-
 describe('links', () => {
   test('begin with BASE_URL, whatever host was asked', async () => {
     const site = await startApp({ baseUrl: 'https://books.example' })
@@ -452,54 +339,6 @@ describe('links', () => {
     const { body } = await raw(site.url, `/en${SAMPLE}`, { headers })
     expect(body).toContain(`<link rel="canonical" href="https://books.example/en${SAMPLE}">`)
     expect(body).not.toContain(site.url)
-  })
-})
-
-describe('what one client may take', () => {
-  test('is limited in time, size and number', () => {
-    const server = serverOf(express())
-    expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 })
-    expect(server.maxConnections).toBe(5_000)
-    expect(server.maxRequestsPerSocket).toBe(10_000)
-    expect(LIMITS.connectionsCheckingInterval).toBeLessThanOrEqual(LIMITS.headersTimeout / 4)
-  })
-
-  test.each([
-    ['its headers never end', 'GET / HTTP/1.1\r\nHost: x\r\n', { headersTimeout: 100 }],
-    [
-      'its body never ends',
-      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na',
-      { headersTimeout: 100, requestTimeout: 200 },
-    ],
-  ])('and who is slow is cut off: %s', async (_how, words, limits) => {
-    const slow = express().use(express.text({ type: () => true }))
-    const server = serverOf(slow, { ...LIMITS, ...limits, connectionsCheckingInterval: 50 })
-    onTestFinished(() => void server.close())
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
-    socket.write(words)
-    const parts: Buffer[] = []
-    socket.on('data', (part) => parts.push(part))
-    await once(socket, 'close')
-    expect(Buffer.concat(parts).toString()).toMatch(/^HTTP\/1\.1 (?:408|400) /)
-  })
-
-  test('of headers is 16 KB', async () => {
-    const { status } = await raw(app.url(), '/bn/', { headers: { Cookie: `x=${'y'.repeat(17_000)}` } })
-    expect(status).toBe(431)
-    expect((await raw(app.url(), '/bn/', { headers: { Cookie: `x=${'y'.repeat(15_000)}` } })).status).toBe(
-      200,
-    )
-  })
-
-  test.each([
-    [8192, 303],
-    [8193, 413],
-  ])('of a form’s %i bytes gives %i', async (length, status) => {
-    const body = 'size=4&x='.padEnd(length, 'y')
-    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
-    expect((await raw(app.url(), '/preferences', { method: 'POST', headers, body })).status).toBe(status)
   })
 })
 
