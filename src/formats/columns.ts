@@ -21,14 +21,18 @@ const NAMES: Readonly<Record<'bn' | 'en' | 'state', readonly string[]>> = {
 /** Names of other columns of bilingual tables, by which a first row is known to be a header. */
 const OTHER_NAMES = ['id', 'n', 'no', 'kind', 'source', 'target', 'original', 'translation', 'মূল', 'অনুবাদ']
 
+/** So many rows of one width make a table, and so many cells of one script a column of its side. */
+const MOSTLY = 0.8
+
 /**
  * The columns of a table by its first rows; `null` where these are no table of Bengali and English: too few
  * rows of the same width, or no column of Bengali that a header names or that stands beside one of English.
  */
 export function columnsOf(rows: readonly (readonly string[])[], delimiter: string): Columns | null {
   const width = rows[0]?.length ?? 0
-  if (width < 2 || rows.filter((row) => row.length === width).length < rows.length * 0.8) return null
-  return byHeader(rows[0] ?? [], width) ?? byScript(rows, width, delimiter)
+  const share = rows.filter((row) => row.length === width).length / rows.length
+  if (width < 2 || share < 0.5) return null
+  return byHeader(rows[0] ?? [], width) ?? (share < MOSTLY ? null : byScript(rows, width, delimiter))
 }
 
 function byHeader(first: readonly string[], width: number): Columns | null {
@@ -47,9 +51,6 @@ function byHeader(first: readonly string[], width: number): Columns | null {
   const isOurs = names.includes('id') && names.includes('n')
   return { bn, en, state, header: true, guessed: false, others: width - used - (isOurs ? 2 : 0) }
 }
-
-/** A column belongs to a side where so many of its cells with letters do. */
-const MOSTLY = 0.8
 
 function byScript(rows: readonly (readonly string[])[], width: number, delimiter: string): Columns | null {
   const [first = [], ...below] = rows

@@ -31,7 +31,8 @@ export const csv: Format = {
   write: (book, options) => encoded(parts(book, options)),
 }
 
-const HEADER = ['id', 'n', 'bn', 'en', 'state'] as const
+/** The first row of tables of ours. */
+export const CSV_HEADER = ['id', 'n', 'bn', 'en', 'state'] as const
 const CONTINUED = 'continued'
 const DELIMITERS = [',', ';', '\t', '|'] as const
 
@@ -39,7 +40,6 @@ type Row = readonly string[]
 
 /** The delimiter by which a text is a table with Bengali or English in columns; `null` where it is none. */
 function delimiterOf(head: string): string | null {
-  // A file of one long line has no second row that could speak for it.
   for (const delimiter of DELIMITERS) {
     if (!head.includes(delimiter)) continue
     const rows = firstRows(head, delimiter)
@@ -90,7 +90,8 @@ function read(text: string): Read {
   const columns = columnsOf(firstRows(head, delimiter), delimiter)
   const records = recordsOf(text, delimiter)
   if (columns === null) return refused('formats:csv_columns')
-  const isOurs = HEADER.every((name, i) => records[0]?.record[i] === name) && records[0]?.record.length === 5
+  const isOurs =
+    CSV_HEADER.every((name, i) => records[0]?.record[i] === name) && records[0]?.record.length === 5
   return isOurs ? ours(records.slice(1)) : foreign(columns.header ? records.slice(1) : records, columns)
 }
 
@@ -180,7 +181,7 @@ function foreign(records: readonly Record[], { bn, en, state, guessed, others }:
 }
 
 async function* parts({ texts }: Book, { edition: id }: WriteOptions) {
-  yield `\ufeff${row(HEADER)}`
+  yield `\ufeff${row(CSV_HEADER)}`
   for await (const text of texts)
     for (const { paragraphs, unit } of pairsOf(text, editionOf(text, id))) {
       const [first, ...more] = paragraphs

@@ -1,22 +1,32 @@
 import type { Format, Read } from './format.ts'
+import { CSV_HEADER, csv } from './csv.ts'
+import { headOf } from './decode.ts'
 import { docx } from './docx.ts'
 import { epub } from './epub.ts'
 import { html } from './html.ts'
-import { csv } from './csv.ts'
 import { json } from './json.ts'
-import { md } from './md.ts'
+import { md, MD_FIRST_LINE } from './md.ts'
 import { po } from './po.ts'
 import { refused } from './read.ts'
-import { txt } from './txt.ts'
+import { txt, TXT_FIRST_LINE } from './txt.ts'
 import { xliff } from './xliff.ts'
 import { tmx } from './tmx.ts'
 
 /** Every kind of file; where two might recognise the same bytes, the pickier one stands first. */
 export const FORMATS: readonly Format[] = [epub, docx, tmx, xliff, json, html, po, csv, md, txt]
 
+/** Files of ours that say in their first line what they are, whatever the texts in them look like. */
+const SIGNED: readonly (readonly [firstLine: string, format: Format])[] = [
+  [TXT_FIRST_LINE, txt],
+  [MD_FIRST_LINE, md],
+  [CSV_HEADER.join(','), csv],
+]
+
 /** The format of a file, told by what it holds and never by its name; `null` where it is none of ours. */
 export function formatOf(bytes: Uint8Array): Format | null {
-  return FORMATS.find((format) => format.recognises(bytes)) ?? null
+  const head = headOf(bytes) ?? ''
+  const signed = SIGNED.find(([firstLine]) => head.startsWith(firstLine))
+  return signed?.[1] ?? FORMATS.find((format) => format.recognises(bytes)) ?? null
 }
 
 /** A file as read by the format that it turned out to be of, or by none. */

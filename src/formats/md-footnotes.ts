@@ -33,9 +33,9 @@ export function footnotes(parser: Parser): void {
       inline.map = [start, line]
       inline.children = []
       state.push('footnote_close', '', -1)
-      const env = state.env as { footnotes?: Set<string> }
-      env.footnotes ??= new Set()
-      env.footnotes.add(label)
+      const document = state.env as { footnotes?: Set<string> }
+      document.footnotes ??= new Set()
+      document.footnotes.add(label)
       return true
     },
     { alt: ['paragraph', 'reference', 'blockquote', 'list'] },

@@ -33,7 +33,8 @@ export const md: Format = {
   write: (book, options) => encoded(parts(book, options)),
 }
 
-const FIRST_LINE = '<!-- Pashapashi 1 -->'
+/** What Markdown of ours begins with. */
+export const MD_FIRST_LINE = '<!-- Pashapashi 1 -->'
 
 /** Headings, footnotes, links, strong words or fences: what nobody types in plain text by chance. */
 const SIGNS = [
@@ -45,7 +46,7 @@ const SIGNS = [
 ]
 
 function looksMarkdown(head: string): boolean {
-  return head.startsWith(FIRST_LINE) || SIGNS.some((sign) => sign.test(head))
+  return head.startsWith(MD_FIRST_LINE) || SIGNS.some((sign) => sign.test(head))
 }
 
 const PARSER = new MarkdownIt('default', { html: true }).use(footnotes)
@@ -60,7 +61,7 @@ function read(text: string): Read {
   const counts = tally()
   const { title, body } = frontMatter(text)
   const pieces = piecesOf(PARSER.parse(body, {}), counts)
-  const texts = text.startsWith(FIRST_LINE) ? ours(pieces, counts) : foreign(pieces, title, counts)
+  const texts = text.startsWith(MD_FIRST_LINE) ? ours(pieces, counts) : foreign(pieces, title, counts)
   return texts.length === 0
     ? refused('formats:empty')
     : readAs({ collection: null, texts }, counts.problems())
@@ -214,6 +215,6 @@ function isBreak({ type, content }: Token): boolean {
 
 async function* parts(book: Book, options: WriteOptions) {
   let notes = 0
-  yield `${FIRST_LINE}\n\n`
+  yield `${MD_FIRST_LINE}\n\n`
   for await (const block of blocksOf(book, options)) yield blockWritten(block, () => `${(notes += 1)}`)
 }

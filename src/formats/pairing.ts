@@ -22,8 +22,12 @@ export const UNNAMED: Omit<ReadEdition, 'units'> = {
 export const NO_NOTES: readonly Note[] = Object.freeze([])
 export const NO_BEADS: readonly SentenceBead[] = Object.freeze([])
 
-/** English that came with nothing but its text; without text it is missing. */
-export function imported(text: string, state: ReadUnit['state'] = 'translated'): ReadEnglish {
+/** English that came with nothing but its text and notes; without text it is missing. */
+export function imported(
+  text: string,
+  state: ReadUnit['state'] = 'translated',
+  notes: readonly Note[] = NO_NOTES,
+): ReadEnglish {
   return {
     id: null,
     text,
@@ -32,13 +36,17 @@ export function imported(text: string, state: ReadUnit['state'] = 'translated'):
     stale: false,
     revision: null,
     sentences: NO_BEADS,
-    notes: NO_NOTES,
+    notes,
   }
 }
 
-/** A Bengali paragraph that came with nothing but its text and kind. */
-export function plain(text: string, kind: ReadParagraph['kind'] = 'paragraph'): ReadParagraph {
-  return { id: null, kind, text, revision: null, notes: NO_NOTES }
+/** A Bengali paragraph that came with nothing but its text, kind and notes. */
+export function plain(
+  text: string,
+  kind: ReadParagraph['kind'] = 'paragraph',
+  notes: readonly Note[] = NO_NOTES,
+): ReadParagraph {
+  return { id: null, kind, text, revision: null, notes }
 }
 
 /** A text whose pairs a file gives one after the other. */

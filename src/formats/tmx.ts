@@ -14,12 +14,12 @@ import {
 import { headOf, pieces } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, CollectionDetails, Format, Read, ReadText, WriteOptions } from './format.ts'
-import { inline, type Inline, type Role } from './inline.ts'
+import { inline, type Role } from './inline.ts'
 import { imported, NO_NOTES, pairing, plain, type Pairing } from './pairing.ts'
 import { editionOf, pairsOf, PARAGRAPH_GAP } from './pairs.ts'
 import { failing, NO_DETAILS, readAs, Refusal, refused, tally, type Tally } from './read.ts'
 import { sideOfTag, sideOfText } from './sides.ts'
-import { readXml, xmlAttribute, xmlText, type XmlAttributes, type XmlHandlers } from './xml.ts'
+import { readXml, rootOf, xmlAttribute, xmlText, type XmlAttributes, type XmlHandlers } from './xml.ts'
 
 /**
  * TMX 1.4b, and 1.1 to 1.4 as they come; a pair is a translation unit. Of several variants of a language the
@@ -45,7 +45,7 @@ export const tmx: Format = {
     'edition',
     'collection',
   ],
-  recognises: (bytes) => /<tmx[\s>]/.test(headOf(bytes)?.slice(0, 8192) ?? ''),
+  recognises: (bytes) => rootOf(headOf(bytes) ?? '') === 'tmx',
   read,
   write: (book, options) => encoded(parts(book, options)),
 }
@@ -60,14 +60,15 @@ interface Variant {
 
 interface TranslationUnit {
   readonly variants: Variant[]
-  readonly entries: Map<string, string>
+  entries: Map<string, string> | null
 }
 
 /** What has been read of the file so far. */
 interface Reading {
   readonly texts: ReadText[]
   readonly counts: Tally
-  readonly languages: Set<string>
+  /** The tags that were met, each with its side. */
+  readonly languages: Map<string, Lang | null>
   collection: CollectionDetails | null
   hasBengali: boolean
   pairs: Pairing
@@ -83,7 +84,7 @@ function read(bytes: Uint8Array): Read {
   const reading: Reading = {
     texts: [],
     counts: tally(),
-    languages: new Set(),
+    languages: new Map(),
     collection: null,
     hasBengali: false,
     pairs: pairing(),
@@ -97,7 +98,7 @@ function read(bytes: Uint8Array): Read {
   if (!reading.hasBengali)
     return languages.size === 0
       ? refused('formats:empty')
-      : refused('formats:no_bengali', { languages: [...languages].join(', ') })
+      : refused('formats:no_bengali', { languages: [...languages.keys()].join(', ') })
   return readAs({ collection, texts }, counts.problems())
 }
 
@@ -112,29 +113,32 @@ function handlers(reading: Reading): XmlHandlers {
   let isRoot = true
   let unit: TranslationUnit | null = null
   let tag = ''
-  let segment: Inline | null = null
+  const segment = inline()
+  let inSegment = false
   let property: { readonly name: string; value: string } | null = null
   return {
     open: (name, attributes) => {
       if (isRoot && name !== 'tmx') throw new Refusal(failing('formats:tmx_root', { name }))
       isRoot = false
-      if (segment !== null) segment.open(roleOf(name, attributes))
-      else if (name === 'tu') unit = { variants: [], entries: new Map() }
+      if (inSegment) segment.open(roleOf(name, attributes))
+      else if (name === 'tu') unit = { variants: [], entries: null }
       else if (unit === null) return
       else if (name === 'tuv') tag = attributes['xml:lang'] ?? attributes['lang'] ?? ''
-      else if (name === 'seg') segment = inline()
-      else if (name === 'note') reading.counts.add('dropped', 'formats:dropped_comments')
+      else if (name === 'seg') {
+        segment.begin()
+        inSegment = true
+      } else if (name === 'note') reading.counts.add('dropped', 'formats:dropped_comments')
       else if (name === 'prop' && attributes['type']?.startsWith(OURS))
         property = { name: attributes['type'].slice(OURS.length), value: '' }
     },
     close: (name) => {
-      if (name === 'seg' && segment !== null) {
+      if (name === 'seg' && inSegment) {
         unit?.variants.push({ tag, segment: segment.taken() })
         reading.counts.add('dropped', 'formats:dropped_codes', segment.dropped())
-        segment = null
-      } else if (segment !== null) segment.close()
+        inSegment = false
+      } else if (inSegment) segment.close()
       else if (name === 'prop' && property !== null) {
-        unit?.entries.set(property.name, property.value)
+        if (unit !== null) (unit.entries ??= new Map()).set(property.name, property.value)
         property = null
       } else if (name === 'tu' && unit !== null) {
         endUnit(reading, unit)
@@ -142,17 +146,17 @@ function handlers(reading: Reading): XmlHandlers {
       }
     },
     text: (text) => {
-      if (segment !== null) segment.text(text)
+      if (inSegment) segment.text(text)
       else if (property !== null) property.value += text
     },
   }
 }
 
-function endUnit(reading: Reading, { variants, entries }: TranslationUnit): void {
+function endUnit(reading: Reading, { variants, entries: own }: TranslationUnit): void {
+  const entries = own ?? NO_ENTRIES
   const sides: { bn: Annotated | null; en: Annotated | null } = { bn: null, en: null }
   for (const { tag, segment } of variants) {
-    const side = tag === '' ? sideOfText(segment.text) : sideOfTag(tag)
-    reading.languages.add(tag === '' ? (side ?? '?') : tag)
+    const side = tag === '' ? sideOfText(segment.text) : sideOf(reading, tag)
     if (side === null) reading.counts.add('dropped', 'formats:dropped_languages')
     else if (sides[side] === null) sides[side] = segment
     else reading.counts.add('dropped', 'formats:dropped_variants')
@@ -160,6 +164,15 @@ function endUnit(reading: Reading, { variants, entries }: TranslationUnit): void
   if (sides.bn !== null) reading.hasBengali = true
   if (entries.has('slug')) startText(reading, sides, entries)
   else addPair(reading.pairs, sides, entries)
+}
+
+/** The side that a tag means, looked up once. */
+function sideOf({ languages }: Reading, tag: string): Lang | null {
+  const known = languages.get(tag)
+  if (known !== undefined) return known
+  const side = sideOfTag(tag)
+  languages.set(tag, side)
+  return side
 }
 
 /** The unit that our own files begin a text with: the title, and what else is known of it. */
@@ -188,14 +201,13 @@ function addPair(
   entries: ReadonlyMap<string, string>,
 ): void {
   if (entries.size === 0) {
-    const paragraphs = bn === null || bn.text.trim() === '' ? [] : [{ ...plain(bn.text), notes: bn.notes }]
-    const english = en === null ? null : { ...imported(en.text), notes: en.notes }
-    if (paragraphs.length > 0 || (english !== null && english.state !== 'missing'))
-      pairs.add(paragraphs, english)
+    const english = en === null ? null : imported(en.text, 'translated', en.notes)
+    if (bn !== null && bn.text.trim() !== '') pairs.add([plain(bn.text, 'paragraph', bn.notes)], english)
+    else if (english !== null && english.state !== 'missing') pairs.add([], english)
     return
   }
   const { text, notes } = bn ?? { text: '', notes: NO_NOTES }
-  const whole = { ...plain(text, kindFrom(entries)), notes }
+  const whole = plain(text, kindFrom(entries), notes)
   const paragraphs = paragraphsFrom(entries, text, notes) ?? (text.trim() === '' ? [] : [whole])
   const hasUnit = en !== null || entries.has('unit')
   pairs.add(

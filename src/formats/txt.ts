@@ -22,24 +22,24 @@ export const txt: Format = {
   extensions: ['txt', 'text'],
   mediaType: 'text/plain',
   carries: ['title', 'kinds', 'states'],
-  recognises: (bytes) => bytes.length > 0 && headOf(bytes)?.trim() !== '' && isReadable(headOf(bytes)),
+  recognises: (bytes) => isReadable(headOf(bytes) ?? ''),
   read: (bytes) => refusable(() => read(written(decode(bytes)))),
   write: (book, options) => encoded(parts(book, options)),
 }
 
-const FIRST_LINE = '§ পাশাপাশি Pashapashi 1'
+/** What plain text of ours begins with. */
+export const TXT_FIRST_LINE = '§ পাশাপাশি Pashapashi 1'
 
-/** Whether text is a person's: bytes of another kind now and then decode, but into controls. */
-function isReadable(head: string | null): boolean {
-  if (head === null) return false
+/** Whether this is a person's text: bytes of another kind now and then decode, into controls; and no XML. */
+function isReadable(head: string): boolean {
   // oxlint-disable-next-line no-control-regex -- control characters are what this is about
   const controls = head.match(/[\u0001-\u0008\u000E-\u001A\u001C-\u001F\u007F]/g)?.length ?? 0
-  return controls <= head.length / 100
+  return head.trim() !== '' && controls <= head.length / 100 && !/^\s{0,100}<\?xml\s/.test(head)
 }
 
 function read(text: string): Read {
   const counts = tally()
-  if (text.startsWith(`${FIRST_LINE}\n`)) return ours(text, counts)
+  if (text.startsWith(`${TXT_FIRST_LINE}\n`)) return ours(text, counts)
   const { blocks, hasTitle } = blocksIn(text, counts)
   if (blocks.length === 0) return refused('formats:empty')
   return readAs({ collection: null, texts: [textOfBlocks(blocks, hasTitle, counts)] }, counts.problems())
@@ -70,7 +70,7 @@ function ours(text: string, counts: Tally): Read {
 }
 
 async function* parts(book: Book, options: WriteOptions) {
-  yield `${FIRST_LINE}\n`
+  yield `${TXT_FIRST_LINE}\n`
   for await (const { marked, text } of blocksOf(book, options))
     yield `§ ${markOf(marked)}\n${text.replace(/^§/gm, '§§')}\n\n`
 }

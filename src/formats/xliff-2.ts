@@ -9,9 +9,10 @@ import type { XmlAttributes } from './xml.ts'
 /** The unit of ours that holds a text's title; no id of a unit has a dot. */
 export const TITLE_ID = 'text.title'
 const CORE = 'urn:oasis:names:tc:xliff:document:2'
-const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0'
-const OURS = 'pashapashi'
-export { CORE, METADATA, OURS }
+/** The namespace of the metadata module (XLIFF 2.1 §5.5). */
+export const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0'
+/** The category of metadata of ours. */
+export const OURS = 'pashapashi'
 
 interface Segment {
   source: Inline | null

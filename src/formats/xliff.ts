@@ -2,7 +2,7 @@ import { headOf, pieces } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Format, Read } from './format.ts'
 import { failing, readAs, Refusal, refused } from './read.ts'
-import { readXml, type XmlHandlers } from './xml.ts'
+import { readXml, rootOf, type XmlHandlers } from './xml.ts'
 import { reading1 } from './xliff-1.ts'
 import { reading2 } from './xliff-2.ts'
 import { parts } from './xliff-written.ts'
@@ -35,7 +35,7 @@ export const xliff: Format = {
     'edition',
     'collection',
   ],
-  recognises: (bytes) => /<(?:[\w-]{1,20}:)?xliff[\s>]/.test(headOf(bytes)?.slice(0, 8192) ?? ''),
+  recognises: (bytes) => rootOf(headOf(bytes) ?? '') === 'xliff',
   read,
   write: (book, options) => encoded(parts(book, options)),
 }

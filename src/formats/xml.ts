@@ -53,13 +53,21 @@ export function readXml(
   const refuse = (key: string, values: Problem['values'] = {}) => {
     throw new Refusal(failing(key, values, parser.line))
   }
-  const leave = keepLimits(parser, refuse)
+  const limits = limitsOf(refuse)
+  // Seven handlers at the most, with namespaces six: with one more V8 keeps the parser in a slow form, and it
+  // takes three times as long.
+  parser.on('error', () => refuse('formats:xml'))
+  parser.on('doctype', (doctype) => {
+    if (doctype.replace(/"[^"]*"|'[^']*'/g, '').includes('[')) refuse('formats:xml_doctype')
+  })
+  if (!namespaces) parser.on('attribute', limits.attribute)
   parser.on('opentag', (tag) => {
-    if (namespaces) open(tag.local ?? tag.name, byNamespace(tag.attributes), tag.uri ?? '')
+    limits.enter()
+    if (namespaces) open(tag.local ?? tag.name, byNamespace(tag.attributes, limits.attribute), tag.uri ?? '')
     else open(tag.name, tag.attributes as XmlAttributes, '')
   })
   parser.on('closetag', (tag) => {
-    leave()
+    limits.leave()
     if (namespaces) close(tag.local ?? tag.name, tag.uri ?? '')
     else close(tag.name, '')
   })
@@ -75,37 +83,36 @@ export function readXml(
   }
 }
 
-/** Refuses before the handlers hear of an element; what it returns is to be called when one ends. */
-function keepLimits(
-  parser: SaxesParser<SaxesOptions>,
-  refuse: (key: string, values?: Problem['values']) => void,
-): () => void {
+/** Counts what a document may hold only so much of, and refuses the first thing that is too much. */
+function limitsOf(refuse: (key: string, values?: Problem['values']) => void) {
   let depth = 0
   let elements = 0
   let attributes = 0
-  parser.on('error', () => refuse('formats:xml'))
-  parser.on('doctype', (doctype) => {
-    if (doctype.replace(/"[^"]*"|'[^']*'/g, '').includes('[')) refuse('formats:xml_doctype')
-  })
-  parser.on('opentagstart', () => {
-    depth += 1
-    elements += 1
-    attributes = 0
-    if (depth > MOST_DEPTH) refuse('formats:xml_depth', { most: MOST_DEPTH })
-    if (elements > MOST_ELEMENTS) refuse('formats:xml_limit')
-  })
-  parser.on('attribute', () => {
-    attributes += 1
-    if (attributes > MOST_ATTRIBUTES) refuse('formats:xml_limit')
-  })
-  return () => {
-    depth -= 1
+  return {
+    attribute: () => {
+      attributes += 1
+      if (attributes > MOST_ATTRIBUTES) refuse('formats:xml_limit')
+    },
+    enter: () => {
+      depth += 1
+      elements += 1
+      attributes = 0
+      if (depth > MOST_DEPTH) refuse('formats:xml_depth', { most: MOST_DEPTH })
+      if (elements > MOST_ELEMENTS) refuse('formats:xml_limit')
+    },
+    leave: () => {
+      depth -= 1
+    },
   }
 }
 
-function byNamespace(attributes: Readonly<Record<string, SaxesAttributeNS | string>>): XmlAttributes {
+function byNamespace(
+  attributes: Readonly<Record<string, SaxesAttributeNS | string>>,
+  count: () => void,
+): XmlAttributes {
   const found = Object.create(null) as Record<string, string>
   for (const name in attributes) {
+    count()
     const attribute = attributes[name]
     if (typeof attribute !== 'object' || attribute.prefix === 'xmlns' || name === 'xmlns') continue
     const { prefix, local, uri, value } = attribute
@@ -139,4 +146,21 @@ export function xmlText(text: string): string {
 /** The text as it stands between the double quotes of an attribute; line ends and tabs come back as they are. */
 export function xmlAttribute(text: string): string {
   return text.replace(FORBIDDEN, '').replace(/[<>&"\r\n\t]/g, (char) => REFERENCES[char] ?? '')
+}
+
+/** What may stand before the root element of a document. */
+const PROLOG =
+  /\s+|<\?[^>]*>|<!--[^]*?-->|<!DOCTYPE(?:"[^"]*"|'[^']*'|\[(?:"[^"]*"|'[^']*'|[^\]"'])*\]|[^>"'[])*>/y
+const ROOT = /<(?:[\w.-]{1,60}:)?([\w.-]{1,60})[\s/>]/y
+
+/** The local name of a document's root element by the beginning of the file; `null` where this is no XML. */
+export function rootOf(head: string): string | null {
+  let at = 0
+  for (;;) {
+    PROLOG.lastIndex = at
+    if (!PROLOG.test(head)) break
+    at = PROLOG.lastIndex
+  }
+  ROOT.lastIndex = at
+  return ROOT.exec(head)?.[1] ?? null
 }

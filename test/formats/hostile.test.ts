@@ -30,19 +30,27 @@ const utf8 = (text: string) => new TextEncoder().encode(text)
 async function answerOf(format: Format, bytes: Uint8Array): Promise<Read> {
   const time = timer()
   const answer = await format.read?.(bytes)
-  expect(time(), 'time in ms').toBeLessThan(LONGEST)
+  if (time() > LONGEST) throw new Error(`${format.id} took ${time()} ms`)
   if (answer === undefined) throw new Error(`${format.id} does not read`)
   return answer
 }
 
-/** Fails unless the answer is a value, or an error that says why there is none. */
-function expectSound({ value, problems }: Read): void {
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  expect(value === null).toBe(errors.length > 0)
-  for (const { key, values } of problems) {
-    expect(key).toMatch(/^formats:[a-z][a-z0-9_]*$/)
-    expect(Object.values(values).every((one) => typeof one === 'number' || one.length <= 90)).toBe(true)
-  }
+/** Whether it is a value, or an error that says why there is none, and every problem can be told. */
+function isSound({ value, problems }: Read): boolean {
+  const hasError = problems.some(({ severity }) => severity === 'error')
+  return (
+    (value === null) === hasError &&
+    problems.every(
+      ({ key, values }) =>
+        /^formats:[a-z][a-z0-9_]*$/.test(key) &&
+        Object.values(values).every((one) => typeof one === 'number' || one.length <= 90),
+    )
+  )
+}
+
+/** Fails unless the answer is sound. Asked thousands of times: `expect` would take longer than the readers. */
+function expectSound(answer: Read): void {
+  if (!isSound(answer)) expect(answer).toBe('a value or an error')
 }
 
 /** A file of each format to do harm to: our own, or for what we only read one by hand. */
@@ -109,7 +117,7 @@ describe.each(READERS)('a damaged $name', (format) => {
   })
 
   test('with bytes changed, taken out or doubled is read, or refused', async () => {
-    expect.hasAssertions()
+    expect(seed.length).toBeGreaterThan(100)
     for (let i = 0; i < MUTANTS / READERS.length; i += 1) {
       try {
         expectSound(await answerOf(format, mutant(seed, i)))
@@ -120,6 +128,7 @@ describe.each(READERS)('a damaged $name', (format) => {
   })
 
   test('of random bytes is refused or read', async () => {
+    expect(format.read).toBeDefined()
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
         expectSound(await answerOf(format, bytes))
@@ -160,7 +169,7 @@ describe('a file that means harm', () => {
       tmxOf(`<tu ${Array.from({ length: 1_000_000 }, (_, i) => `a${i}=""`).join(' ')}/>`),
       'formats:xml_limit',
     ],
-    ['another root', '<?xml version="1.0"?><html><tmx ></tmx></html>', 'formats:tmx_root'],
+    ['a declaration inside', '<tmx><!ELEMENT></tmx>', 'formats:xml'],
     [
       'a text in place of a number',
       '{"format":"pashapashi","version":1,"texts":[{"paragraphs":[{"text":7}]}]}',

@@ -14,7 +14,9 @@ describe.each(FORMATS.filter(({ write }) => write !== undefined))('what $name wr
     const { value, problems } = (await format.read?.(bytes)) ?? { value: null, problems: [] }
     expect(problems).toEqual([])
     if (value === null) throw new Error('nothing was read')
-    expect(came(value, format.carries)).toEqual(due(book, format.carries))
+    const [back, wanted] = [came(value, format.carries), due(book, format.carries)]
+    // Comparing strings is a hundred times quicker, and says the same where they are equal.
+    if (JSON.stringify(back) !== JSON.stringify(wanted)) expect(back).toEqual(wanted)
   }
 
   test('is recognised, and comes back equal up to what the format carries', async () => {
