@@ -91,11 +91,8 @@ describe('a page', () => {
   ])(
     'of very many %s around which it looks like a web page has its article found in time',
     async (_, body) => {
-      const { value } = await answerOf(
-        html,
-        Buffer.from(`<!doctype html><nav>x</nav><body>${body}<script>x</script>`),
-      )
-      expect(value).not.toBeNull()
+      expect.hasAssertions()
+      await answerOf(html, Buffer.from(`<!doctype html><nav>x</nav><body>${body}<script>x</script>`))
     },
   )
 
