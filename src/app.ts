@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import express, { type Express } from 'express'
+import express from 'express'
 import type { Logger } from 'pino'
 import { apiRoutes } from './api/routes.ts'
 import { collectionRoutes } from './collections/routes.ts'
@@ -37,13 +37,8 @@ export interface AppOptions {
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** The whole site, ready to listen. */
-export function serverFrom(options: AppOptions): Server {
-  return serverOf(appFrom(options))
-}
-
-/** The one list of the site's rooms. */
-function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOptions): Express {
+/** The whole site, ready to listen: the one list of its rooms. */
+export function serverFrom({ store, log, origin, https, trustProxy, isClosing }: AppOptions): Server {
   const words = interfaceFrom(join(ROOT, 'locales'))
   const assets = assetsFrom(join(ROOT, 'public'))
   const pages = pagesFrom(join(ROOT, 'views'), assets, words, origin)
@@ -54,6 +49,11 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
   const answers = answersFrom(() => `${build} ${store.storeId} ${origin()}`)
   const site: Site & Stored = { store, words, pages, answers, origin }
 
+  const headers = securityHeaders(
+    assets.styles.map(({ source }) => source),
+    https,
+  )
+
   const app = express()
   app
     .disable('x-powered-by')
@@ -62,13 +62,6 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
     .set('case sensitive routing', true)
   if (trustProxy !== null) app.set('trust proxy', trustProxy)
 
-  app.use(requestLog(log))
-  app.use(
-    securityHeaders(
-      assets.styles.map(({ source }) => source),
-      https,
-    ),
-  )
   app.use(refuseForeign(origin))
   app.use(assets.routes)
   for (const lng of LANGUAGES) {
@@ -82,8 +75,8 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
   app.use(healthRoutes(store, isClosing))
   app.use(siteRoutes(assets))
   app.use(nothingHere)
-  app.use(failures(pages, words, near(store)))
-  return app
+  app.use(failures(pages, words, near(store), log))
+  return serverOf(app, [requestLog(log), headers, answers.again])
 }
 
 function near(store: Store) {
