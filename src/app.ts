@@ -6,6 +6,7 @@ import express from 'express'
 import type { Logger } from 'pino'
 import { apiRoutes } from './api/routes.ts'
 import { collectionRoutes } from './collections/routes.ts'
+import { downloadRoutes } from './downloads/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { libraryRoutes } from './library/routes.ts'
 import { linkRoutes } from './links/routes.ts'
@@ -22,7 +23,7 @@ import { interfaceFrom, LANGUAGES } from './web/language.ts'
 import { requestLog } from './web/log.ts'
 import type { Site } from './web/page.ts'
 import { refuseForeign, securityHeaders } from './web/security.ts'
-import { serverOf } from './web/server.ts'
+import { LIMITS, serverOf } from './web/server.ts'
 import { pagesFrom } from './web/view.ts'
 
 export interface AppOptions {
@@ -36,6 +37,9 @@ export interface AppOptions {
 }
 
 const ROOT = join(import.meta.dirname, '..')
+const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  version: string
+}
 
 /** The whole site, ready to listen: the one list of its rooms. */
 export function serverFrom({ store, log, origin, https, trustProxy, isClosing }: AppOptions): Server {
@@ -69,14 +73,15 @@ export function serverFrom({ store, log, origin, https, trustProxy, isClosing }:
     app.use(`/${lng}/collections`, collectionRoutes(site, lng))
     app.use(`/${lng}`, libraryRoutes(site, lng))
   }
+  app.use(downloadRoutes(site))
   app.use(linkRoutes(site))
   app.use(preferenceRoutes(site, assets))
-  app.use('/api', apiRoutes(site, build))
+  app.use('/api', apiRoutes(site, VERSION))
   app.use(healthRoutes(store, isClosing))
   app.use(siteRoutes(assets))
   app.use(nothingHere)
   app.use(failures(pages, words, near(store), log))
-  return serverOf(app, [requestLog(log), headers, answers.again])
+  return serverOf(app, LIMITS, [requestLog(log), headers, answers.again])
 }
 
 function near(store: Store) {

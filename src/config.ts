@@ -29,12 +29,21 @@ const database = z
 const proxies = z.string().transform((value, context) => {
   if (/^\d{1,2}$/.test(value)) return Number(value)
   const list = value.split(',').map((part) => part.trim())
-  const known = (part: string) =>
-    ['loopback', 'linklocal', 'uniquelocal'].includes(part) || isIP(part.replace(/\/\d{1,3}$/, '')) !== 0
-  if (list.every(known)) return list
+  if (list.every(isNetwork)) return list
   context.addIssue({ code: 'custom' })
   return z.NEVER
 })
+
+/** An address, alone or with the length of its network's prefix, or Express' name of such networks. */
+function isNetwork(part: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(part)) return true
+  const [, host = '', prefix] = /^([^/%]+)(?:\/(\d{1,3}))?$/.exec(part) ?? []
+  const version = isIP(host)
+  return (
+    version !== 0 &&
+    (prefix === undefined || (Number(prefix) > 0 && Number(prefix) <= (version === 4 ? 32 : 128)))
+  )
+}
 
 /** Every setting by its name in the environment. `check` turns the text into the value, or refuses it. */
 export const SETTINGS = {

@@ -11,8 +11,11 @@ export interface Command {
   readonly usage: string
   readonly about: string
   /** Runs with the arguments after the command's name; resolves with the exit code. */
-  run(args: readonly string[]): Promise<number>
+  run(args: readonly string[], t: Translate): Promise<number>
 }
+
+/** The sentence for `file:key` in the language of the terminal. */
+export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string
 
 const COMMANDS = join(import.meta.dirname, 'commands')
 
@@ -35,7 +38,8 @@ async function main(args: readonly string[]): Promise<number> {
         return `  pashapashi ${`${each} ${usage}`.trim()}\n      ${about}`
       }),
     )
-    process.stdout.write(`Usage: pashapashi COMMAND\n\n${lines.join('\n')}\n`)
+    const out = name === undefined ? process.stderr : process.stdout
+    out.write(`Usage: pashapashi COMMAND\n\n${lines.join('\n')}\n`)
     return name === undefined ? 2 : 0
   }
   if (!names.includes(name)) throw new Failure('invalid', 'usage', { what: name })
@@ -44,14 +48,18 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`Usage: pashapashi ${`${name} ${usage}`.trim()}\n\n${about}\n`)
     return 0
   }
-  return run(rest)
+  return run(rest, translator())
+}
+
+function translator(): Translate {
+  const locale = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? ''
+  const lng = locale.startsWith('bn') ? 'bn' : 'en'
+  return interfaceFrom(join(import.meta.dirname, '..', 'locales'))[lng].t
 }
 
 /** One clear line, in the language of the terminal; a stack is for the log alone. */
 function explain(error: unknown): number {
-  const locale = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? ''
-  const lng = locale.startsWith('bn') ? 'bn' : 'en'
-  const { t } = interfaceFrom(join(import.meta.dirname, '..', 'locales'))[lng]
+  const t = translator()
   if (error instanceof Failure) {
     process.stderr.write(`pashapashi: ${t(`failures:${error.key}`, error.values)}\n`)
     return error.kind === 'invalid' ? 2 : 1

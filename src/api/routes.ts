@@ -5,8 +5,8 @@ import type { Site } from '../web/page.ts'
 import { openapi } from './openapi.ts'
 import { textsApi } from './texts.ts'
 
-/** `/api/v1`, and its description at `/api/openapi.json`. */
-export function apiRoutes(site: Site & Stored, build: string): Router {
+/** `/api/v1`, and its description at `/api/openapi.json`. `version` is the program's. */
+export function apiRoutes(site: Site & Stored, version: string): Router {
   const router = Router({ strict: true })
   router
     .route('/openapi.json')
@@ -15,7 +15,7 @@ export function apiRoutes(site: Site & Stored, build: string): Router {
         req,
         res,
         { key: 'api/openapi', version: 'o', type: 'application/json; charset=utf-8', lng: null },
-        () => Promise.resolve(JSON.stringify(openapi(site.origin(), build))),
+        () => Promise.resolve(JSON.stringify(openapi(site.origin(), version))),
       )
     })
     .all(notAllowed('GET', 'HEAD'))

@@ -49,8 +49,10 @@ export const command = {
     process.stdout.write(`Pashapashi is ready on http://${shown}:${port}\n`)
 
     await new Promise<void>((resolve) => {
+      // A terminal's Ctrl-C comes twice under npm, which passes it on: only the first one counts.
       for (const signal of ['SIGTERM', 'SIGINT'] as const)
-        process.once(signal, () => {
+        process.on(signal, () => {
+          if (closing) return
           closing = true
           void stop(server).then(resolve)
         })
@@ -96,22 +98,26 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   })
 }
 
-/** Takes no more connections, lets requests in flight finish, and cuts what is left after the grace. */
+/**
+ * Takes no more connections, lets requests in flight finish, and cuts what is left after the grace. A
+ * connection whose last request was in flight stays open for the next one: it is closed once it idles.
+ */
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(() => server.closeAllConnections(), GRACE)
+    const idle = setInterval(() => server.closeIdleConnections(), 100)
     server.close(() => {
       clearTimeout(late)
+      clearInterval(idle)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
 
 function refused(error: unknown, { host, port }: Config): unknown {
   const code = (error as { code?: unknown }).code
   if (code === 'EADDRINUSE') return new Failure('unavailable', 'port_taken', { host, port })
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+  if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EINVAL'].includes(String(code)))
     return new Failure('unavailable', 'port_refused', { host, port })
   return error
 }

@@ -11,10 +11,15 @@ export interface Segment {
 /** A paragraph of the original; `id` is `null` where the file carries none and the import makes one. */
 export interface ReadParagraph extends Segment {
   readonly id: string | null
+  /** The number that it had in the store which wrote the file, or `null`. */
+  readonly revision: number | null
 }
 
 /** A unit as a file has it: places as in the model (`n` from 1, `span` 0 for one without Bengali). */
-export type ReadUnit = Omit<Unit, 'id' | 'revision'> & { readonly id: string | null }
+export type ReadUnit = Omit<Unit, 'id' | 'revision'> & {
+  readonly id: string | null
+  readonly revision: number | null
+}
 
 export type ReadEdition = Omit<Edition, 'id' | 'progress'> & {
   readonly id: string | null
@@ -22,7 +27,11 @@ export type ReadEdition = Omit<Edition, 'id' | 'progress'> & {
 }
 
 /** What a file says about a text; whatever it does not say is `null`, a title's unknown side is empty. */
-export type ReadDetails = Omit<TextDetails, 'slug'> & { readonly slug: string | null }
+export type ReadDetails = Omit<TextDetails, 'slug'> & {
+  readonly slug: string | null
+  /** ISO 8601 in UTC: when the store that wrote the file last changed the text. */
+  readonly updated: string | null
+}
 
 /**
  * A text out of a file. `paired`: the file itself says what stands beside what, its units in reading order.
@@ -59,8 +68,9 @@ export interface ReadFile {
  * What a reader of the report should know. `error`: the file cannot be read; `doubt`: it was read, but look
  * at this; `dropped`: something that we do not store was left out (emphasis, pictures), `count` times.
  *
- * `key` names a sentence in `locales/{lng}/formats.json`, `values` fill its placeholders. `line` counts from
- * 1 in formats of lines, and is `null` elsewhere.
+ * `key` names a sentence of `locales/{lng}/formats.json`, written out as `formats:KEY`, and `values` fill its
+ * placeholders; a count is always called `count`. `line` counts from 1 where the place is known, in formats
+ * of lines and of markup; elsewhere it is `null`.
  */
 export interface Problem {
   readonly severity: 'error' | 'doubt' | 'dropped'
@@ -97,6 +107,27 @@ export interface WriteOptions {
   readonly font: Uint8Array | null
 }
 
+/**
+ * What a written file brings back beside the texts of both sides, which every format carries to the byte, and
+ * the places of units (spans, 0:1): titles; the other details of the text (slug, author, source, licence,
+ * date); paragraph ids; and so on. `edition`: name, translator, year and the like of the one edition that is
+ * written; `editions`: of all of them. A unit without text is always a missing one.
+ */
+export type Carried =
+  | 'title'
+  | 'details'
+  | 'ids'
+  | 'kinds'
+  | 'states'
+  | 'origins'
+  | 'stale'
+  | 'revisions'
+  | 'notes'
+  | 'beads'
+  | 'edition'
+  | 'editions'
+  | 'collection'
+
 /** A kind of file: how it is told from others, read, and written. */
 export interface Format {
   /** Its name on the command line and in addresses, e.g. `tmx`. */
@@ -106,6 +137,8 @@ export interface Format {
   /** Without the dot, the usual one first. */
   readonly extensions: readonly string[]
   readonly mediaType: string
+  /** What comes back of what `write` wrote; empty where we only read. */
+  readonly carries: readonly Carried[]
   /** Whether these bytes, the whole file, are of this kind: by what they hold, never by a name. Cheap. */
   recognises(bytes: Uint8Array): boolean
   /** Never throws at what the file holds; absent where we only write. */

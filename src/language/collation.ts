@@ -4,8 +4,8 @@ const BENGALI = 'ঀঅআইঈউঊঋৠঌৡএঐওঔংঃঁকখগ
 
 const WEIGHTS = new Map([...BENGALI].map((letter, i) => [letter, i]))
 
-/** Letters that Unicode does not take apart but dictionaries do. */
-const TAKEN_APART: Readonly<Record<string, string>> = {
+/** Letters that Unicode does not take apart but dictionaries do, in lower case. */
+export const TAKEN_APART: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
   ø: 'o',

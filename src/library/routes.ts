@@ -33,7 +33,10 @@ interface Library {
   readonly empty: boolean
 }
 
-const libraryView = view<Library>('library/library', ['library-resume', 'library-order'])
+const libraryView = view<Library>('library/library', ['library-resume', 'library-order'], {
+  // "Where you left off" stands above the list and would push it down.
+  isPaintedAfterScripts: true,
+})
 
 /** `/{lng}/`, the library. */
 export function libraryRoutes({ store, words, pages, answers }: Site & Stored, lng: Lang): Router {

@@ -88,6 +88,15 @@ export interface TextForReading extends TextDetails {
   } | null
 }
 
+/** A text with all that stands in it: what is written to a file. */
+export interface WholeText extends TextDetails {
+  /** ISO 8601 in UTC. */
+  readonly updated: string
+  readonly paragraphs: readonly Paragraph[]
+  /** The default one first. */
+  readonly editions: readonly EditionWithUnits[]
+}
+
 /** A text in a list, with the counts of its default edition as readers see them. */
 export interface ListedText {
   readonly slug: string

@@ -42,27 +42,32 @@ export function collections(database: Database) {
 
 /** Stores a collection that is empty yet. Throws `Failure('conflict', 'collection_taken')` and what is invalid. */
 async function createCollection({ writer }: Database, collection: NewCollection, made: Made): Promise<void> {
-  const { slug } = collection
-  checkSlug(slug)
   return writer.transaction().execute(async (on) => {
-    const stored = await on
-      .insertInto('collection')
-      .values({
-        slug,
-        revision: 1,
-        structure: 1,
-        ...titleColumns(collection.title),
-        author: toJson(writtenBilingual(collection.author)),
-        created: made.at.toISOString(),
-        updated: made.at.toISOString(),
-        texts: 0,
-      })
-      .onConflict((conflict) => conflict.column('slug').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (stored === undefined) throw new Failure('conflict', 'collection_taken', { slug })
+    if (!(await insertCollection(on, collection, made)))
+      throw new Failure('conflict', 'collection_taken', { slug: collection.slug })
     await bumpLibrary(on, { collections: 1 })
   })
+}
+
+/** Stores an empty collection in a transaction whose caller raises the library; false where it is there already. */
+export async function insertCollection(
+  on: Transaction<Tables>,
+  { slug, title, author }: NewCollection,
+  made: Made,
+): Promise<boolean> {
+  checkSlug(slug)
+  const at = made.at.toISOString()
+  const stored = await on
+    .insertInto('collection')
+    .values({
+      ...{ slug, revision: 1, structure: 1, texts: 0, created: at, updated: at },
+      ...titleColumns(title),
+      author: toJson(writtenBilingual(author)),
+    })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return stored !== undefined
 }
 
 /**
@@ -81,10 +86,28 @@ function placeChapters(
 
 /** Puts a text behind a collection's last chapter. Throws as `placeChapters` does. */
 function appendChapter(database: Database, slug: string, text: string, made: Made): Promise<void> {
-  return arrange(database, slug, made, async (on, now) => {
-    const ids = await chapterIds(on, [text])
+  return arrange(database, slug, made, behind([text]))
+}
+
+function behind(texts: readonly string[]) {
+  return async (on: Transaction<Tables>, now: readonly number[]) => {
+    const ids = await chapterIds(on, texts)
     return [...now.filter((id) => !ids.includes(id)), ...ids]
-  })
+  }
+}
+
+/**
+ * Puts texts behind a collection's last chapter, as the last thing that a transaction does. `more` is what else
+ * it added to the library's counts. Throws as `placeChapters` does.
+ */
+export function appendOn(
+  on: Transaction<Tables>,
+  slug: string,
+  texts: readonly string[],
+  made: Made,
+  more: { readonly texts: number; readonly collections: number },
+): Promise<void> {
+  return arrangeOnce(on, slug, made, behind(texts), more)
 }
 
 /** Thrown where the chapters changed before they could be locked. */
@@ -96,9 +119,17 @@ async function arrange(
   made: Made,
   wanted: (on: Transaction<Tables>, now: readonly number[]) => Promise<readonly number[]>,
 ): Promise<void> {
+  await untilNotOutrun(() =>
+    database.writer.transaction().execute((on) => arrangeOnce(on, slug, made, wanted)),
+  )
+}
+
+/** Does a change of chapters again for as long as others change them in between. */
+export async function untilNotOutrun(change: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
-      return await database.writer.transaction().execute((on) => arrangeOnce(on, slug, made, wanted))
+      await change()
+      return
     } catch (error) {
       if (!(error instanceof Outrun)) throw error
     }
@@ -110,6 +141,7 @@ async function arrangeOnce(
   slug: string,
   made: Made,
   wanted: (on: Transaction<Tables>, now: readonly number[]) => Promise<readonly number[]>,
+  more = { texts: 0, collections: 0 },
 ): Promise<void> {
   const { id: collectionId } = await collectionBySlug(on, slug)
   const chaptersNow = async () => {
@@ -170,7 +202,7 @@ async function arrangeOnce(
     'chapter',
     ids.map((id, i) => ({ collection_id: collectionId, n: i + 1, text_id: id })),
   )
-  await bumpLibrary(on, { texts: alone })
+  await bumpLibrary(on, { texts: more.texts + alone, collections: more.collections })
 }
 
 async function chapterIds(on: Transaction<Tables>, texts: readonly string[]): Promise<number[]> {

@@ -2,6 +2,7 @@ import type { LibraryVersion } from '../model/stored.ts'
 import { collections } from './collections.ts'
 import type { Database, Soon } from './database.ts'
 import { editions } from './editions.ts'
+import { imports } from './imports.ts'
 import { migrate } from './migrate.ts'
 import { paragraphs } from './paragraphs.ts'
 import { openPostgres } from './postgres.ts'
@@ -40,6 +41,7 @@ export async function openStore(options: { databaseUrl: string | null; folder: s
       units: units(database),
       collections: collections(database),
       samples: samples(database),
+      imports: imports(database),
       library,
       ping: database.ping,
       close: database.close,

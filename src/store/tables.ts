@@ -19,6 +19,7 @@ export interface Tables {
   collection: CollectionTable
   chapter: ChapterTable
   sample: SampleTable
+  import: ImportTable
 }
 
 type Json = string
@@ -168,6 +169,13 @@ interface ChapterTable {
   collection_id: number
   n: number
   text_id: number
+}
+
+/** What was imported, by a hash of the bytes that it was read from. */
+interface ImportTable {
+  fingerprint: string
+  slugs: Json
+  at: string
 }
 
 /** The samples that were loaded once, so that one that was deleted or renamed never comes back. */

@@ -12,6 +12,7 @@ import { claimId, insertEdition, madeColumns, writtenBilingual, writtenSource } 
 import { prepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
 import { readingOf } from './reading.ts'
+import { wholeOf } from './whole.ts'
 import { bumpLibrary, changeText, insertAll, recount, Unchanged, writtenNotes } from './writing.ts'
 
 /** Texts: making, naming, finding and reading them. */
@@ -139,7 +140,16 @@ export function texts(database: Database) {
       .map(({ row }) => ({ slug: row.slug, title: titleFrom(row) }))
   }
 
-  return { create, versionOf, rename, describe, near, ...readingOf(database), ...textLists(database) }
+  return {
+    create,
+    versionOf,
+    rename,
+    describe,
+    near,
+    ...readingOf(database),
+    ...wholeOf(database),
+    ...textLists(database),
+  }
 }
 
 /** Throws `Failure('invalid', 'slug')`. */

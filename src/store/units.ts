@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../model/failure.ts'
 import { cutText, joinedUnit, unreviewed } from '../model/joined.ts'
 import { isSlug } from '../model/slug.ts'
@@ -16,7 +16,7 @@ import {
   type UnitRevision,
 } from '../model/unit.ts'
 import { written } from '../model/written.ts'
-import { unitFrom } from './columns.ts'
+import { toJson, unitFrom } from './columns.ts'
 import type { Database } from './database.ts'
 import { MISSING } from './new-edition.ts'
 import type { Tables } from './tables.ts'
@@ -77,6 +77,59 @@ export function units(database: Database) {
       const after = { ...next, stale: false, sentences, notes: next.state === 'missing' ? [] : notes }
       if (isSame(before, after)) throw new Unchanged(before)
       return writeUnit(on, unit, after, made)
+    })
+  }
+
+  /**
+   * Stores which sentences of a unit stand for which, for the revision and the Bengali that they were paired
+   * from; where either has changed since, nothing. It makes no revision: the text is the same.
+   *
+   * Throws also `Failure('invalid', 'beads_order')`.
+   */
+  function pair(
+    slug: string,
+    unitId: string,
+    { revision, source, sentences }: { revision: number; source: string; sentences: readonly SentenceBead[] },
+    made: Made,
+  ): Promise<Unit> {
+    return change(slug, unitId, made, async (on, unit) => {
+      if (unit.revision !== revision || (await sourceOf(on, unit)) !== source)
+        throw new Unchanged(unitFrom(unit))
+      checkBeads(sentences, source, unit.text)
+      const row = await on
+        .updateTable('unit')
+        .set({ sentences: toJson(sentences) })
+        .where('text_id', '=', unit.text_id)
+        .where('id', '=', unit.id)
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return unitFrom(row)
+    })
+  }
+
+  /**
+   * A unit as it stands, with the Bengali that its sentences' offsets count in, and whether that is all verse;
+   * `null` where there is none.
+   */
+  function withSource(
+    slug: string,
+    unitId: string,
+  ): Promise<{ unit: Unit; source: string; isVerse: boolean } | null> {
+    return database.snapshot(async (on) => {
+      const row = await on
+        .selectFrom('unit')
+        .innerJoin('text_slug', 'text_slug.text_id', 'unit.text_id')
+        .selectAll('unit')
+        .where('text_slug.slug', '=', slug)
+        .where('unit.id', '=', unitId)
+        .executeTakeFirst()
+      if (row === undefined) return null
+      const original = await originalOf(on, row)
+      return {
+        unit: unitFrom(row),
+        source: sourceText(original.map(({ text }) => text)),
+        isVerse: original.length > 0 && original.every(({ kind }) => kind === 'verse'),
+      }
     })
   }
 
@@ -243,7 +296,7 @@ export function units(database: Database) {
     })
   }
 
-  return { save, remove, restore, revisions, join, divide, addAside }
+  return { save, pair, withSource, remove, restore, revisions, join, divide, addAside }
 }
 
 /** Throws `Failure('not-found', 'text_page')`. */
@@ -285,16 +338,19 @@ function isSame(before: Unit, after: Omit<Unit, 'id' | 'n' | 'span' | 'revision'
 }
 
 /** The Bengali that a unit stands for, as the offsets of its beads count in it. */
-async function sourceOf(on: Transaction<Tables>, unit: StoredUnit): Promise<string> {
-  const rows = await on
+async function sourceOf(on: Kysely<Tables>, unit: StoredUnit): Promise<string> {
+  return sourceText((await originalOf(on, unit)).map(({ text }) => text))
+}
+
+function originalOf(on: Kysely<Tables>, unit: StoredUnit) {
+  return on
     .selectFrom('paragraph')
-    .select('text')
+    .select(['text', 'kind'])
     .where('text_id', '=', unit.text_id)
     .where('n', '>=', unit.n)
     .where('n', '<', unit.n + unit.span)
     .orderBy('n')
     .execute()
-  return sourceText(rows.map(({ text }) => text))
 }
 
 /** Whether a paragraph of the unit was given other words at that time or later. */

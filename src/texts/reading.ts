@@ -6,6 +6,7 @@ import { otherLanguage, type Interface, type Words } from '../web/language.ts'
 import { address, languageSwitch } from '../web/addresses.ts'
 import { joined, meter, type Meter } from '../web/entries.ts'
 import { citation } from './citation.ts'
+import { downloadsOf, type Download } from './take-away.ts'
 
 export const VIEWS = ['parallel', 'stacked', 'bn', 'en'] as const
 export type View = (typeof VIEWS)[number]
@@ -115,6 +116,8 @@ export interface Reading {
     readonly previous: { readonly href: string; readonly title: Bilingual } | null
     readonly next: { readonly href: string; readonly title: Bilingual } | null
   } | null
+  /** The files that the text can be taken away as. */
+  readonly downloads: readonly Download[]
   readonly facts: readonly Fact[]
   /** The citation of a paragraph, with `{n}` and `{address}` where its number and address go. */
   readonly cite: string
@@ -190,6 +193,7 @@ export function reading(text: TextForReading, options: ReadingOptions, context: 
       previous: neighbour(text.chapter.previous, lng),
       next: neighbour(text.chapter.next, lng),
     },
+    downloads: downloadsOf(text, w),
     facts: facts(text, edition, w),
     cite: citation(text, edition, { n: '{n}', address: '{address}' }, w),
     printed: citation(

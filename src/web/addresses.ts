@@ -14,11 +14,12 @@ export function languageSwitch(lng: Lang, next: string): string {
 /**
  * `next` as a path, query and fragment of this site, or `null` where it would lead anywhere else.
  *
- * It is parsed as a browser would (WHATWG URL), since `/\host` and `/<TAB>/host` leave the site too.
+ * It is parsed as a browser would (WHATWG URL), since `/\host` and `/<TAB>/host` leave the site too; and what
+ * comes of that begins with one slash alone, since of `/.//host` the path is `//host`.
  */
 export function pathOfThisSite(next: string): string | null {
   const here = 'http://this.site.invalid'
   if (!next.startsWith('/') || !URL.canParse(next, here)) return null
   const url = new URL(next, here)
-  return url.origin === here ? url.pathname + url.search + url.hash : null
+  return url.origin === here && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : null
 }

@@ -28,6 +28,8 @@ export interface Kept {
 export type Soon<T> = T | Promise<T>
 
 export interface Answers {
+  /** Sets what every answer of a version carries; whether the request has it already, which is then answered: 304. */
+  isCurrent(req: Request, res: Response, kept: Pick<Kept, 'version' | 'lng'>): boolean
   /**
    * Answers with what `make` gives, which is asked only where no answer of this version is kept. A request
    * that has this version already gets 304, and nothing is made.
@@ -105,7 +107,7 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
     const made = make()
       .then(bytesOf)
       .then((plain): Entry => {
-        const headers = commonHeaders(kept, etag)
+        const headers = commonHeaders(kept.lng, etag)
         const entry: Entry = {
           ...{ kept, etag, headers, plain },
           ...{ bodies: new Map(), ready: new Map(), bytes: plain.length, turn: -1 },
@@ -174,12 +176,28 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
     return body instanceof Promise ? body.then(end) : end(body)
   }
 
+  const etagOf = (version: string): string => {
+    tag ??= createHash('sha256').update(build()).digest('base64url').slice(0, 8)
+    return `W/"${version}-${tag}"`
+  }
+  const isCurrent: Answers['isCurrent'] = (req, res, { version, lng }) => {
+    const etag = etagOf(version)
+    const headers = commonHeaders(lng, etag)
+    if (matches(req.headers['if-none-match'], etag)) {
+      res.writeHead(304, headers)
+      res.end()
+      return true
+    }
+    for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i] ?? '', headers[i + 1] ?? '')
+    return false
+  }
+
   return {
+    isCurrent,
     async send(req, res, kept, make) {
-      tag ??= createHash('sha256').update(build()).digest('base64url').slice(0, 8)
-      const etag = `W/"${kept.version}-${tag}"`
+      const etag = etagOf(kept.version)
       if (matches(req.headers['if-none-match'], etag)) {
-        res.writeHead(304, commonHeaders(kept, etag))
+        res.writeHead(304, commonHeaders(kept.lng, etag))
         res.end()
         return
       }
@@ -231,7 +249,7 @@ const SAFE = new Set(['GET', 'HEAD'])
 /** Different lists of encodings that are remembered; whoever sends yet another one is read every time. */
 const MOST_LISTS = 100
 
-function commonHeaders({ lng }: Kept, etag: string): string[] {
+function commonHeaders(lng: string | null, etag: string): string[] {
   return [
     ...['ETag', etag, 'Cache-Control', 'public, no-cache', 'Vary', 'Accept-Encoding'],
     ...(lng === null ? [] : ['Content-Language', lng]),

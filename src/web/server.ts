@@ -45,6 +45,16 @@ export function carry(res: Response, headers: readonly string[]): void {
   ;(res as unknown as Carrying).carried.push(headers)
 }
 
+/** What one client may take of the server: milliseconds and bytes. */
+export const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 10_000,
+  /** How often the two first are looked after; Node's own half a minute would make both longer. */
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+}
+
 /**
  * The HTTP server of an Express app, with limits on time, size and number that suit the open network, and
  * with requests and responses that are Express' own from birth.
@@ -56,7 +66,7 @@ export function carry(res: Response, headers: readonly string[]): void {
  * `first` are tried in order before Express, whose own start costs a kept page a tenth of its time. They see
  * `req.url` whole and must not fail.
  */
-export function serverOf(app: Express, first: readonly Handler[]): Server {
+export function serverOf(app: Express, limits = LIMITS, first: readonly Handler[] = []): Server {
   class Req extends IncomingMessage {}
   class Res<R extends IncomingMessage = IncomingMessage> extends Carrying<R> {}
   adopt(Req.prototype, app.request, app)
@@ -67,10 +77,7 @@ export function serverOf(app: Express, first: readonly Handler[]): Server {
     {
       IncomingMessage: Req,
       ServerResponse: Res,
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      keepAliveTimeout: 10_000,
-      maxHeaderSize: 16 * 1024,
+      ...limits,
     },
     (req, res) => {
       const request = req as unknown as Request

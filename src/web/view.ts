@@ -15,16 +15,22 @@ export interface View<M> {
   /** Names the style sheet and the folder of the templates. */
   readonly feature: string
   readonly scripts: readonly string[]
+  /** Whether its behaviours put something into the page, which is first painted after them. */
+  readonly isPaintedAfterScripts?: boolean
   /** The page's body in reading order; a long one in many pieces, between which others are served. */
   pieces(m: M, words: Words): Iterable<Piece>
 }
 
 /** Behaviours that every page has. */
-const EVERYWHERE = ['reading-settings', 'popovers']
+const EVERYWHERE = ['reading-settings', 'popovers', 'late-face']
 
 /** A page of one template, `{feature}/{name}`, or `{feature}` alone where the feature has but one. */
-export function view<M>(template: string, scripts: readonly string[] = []): View<M> {
-  return { feature: template.split('/')[0] ?? template, scripts, pieces: (m) => [[template, m]] }
+export function view<M>(
+  template: string,
+  scripts: readonly string[] = [],
+  more: Pick<View<M>, 'isPaintedAfterScripts'> = {},
+): View<M> {
+  return { feature: template.split('/')[0] ?? template, scripts, pieces: (m) => [[template, m]], ...more }
 }
 
 export interface Tab {
@@ -124,6 +130,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
         icon: assets.url('icons/mark.svg'),
         touchIcon: assets.url('icons/apple-touch-icon.png'),
         script: assets.script([...view.scripts, ...EVERYWHERE]),
+        isPaintedAfterScripts: view.isPaintedAfterScripts ?? false,
         bodyClass: head.flip.length > 0 ? 'has-flip' : null,
         doc: head.doc,
         tabs: head.tabs.length > 0 ? head.tabs : tabs(lng, head.at),
@@ -153,10 +160,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
  * UTF-8 of parts one after another. They are never joined: a text of 12 MB takes a tenth of a second to join
  * and as long to encode, and even a small page twice the memory, which is slow to come where it is virtual.
  */
-async function encoded(
-  parts: readonly (string | Buffer)[],
-  pause: () => Promise<void> | void,
-): Promise<Buffer> {
+async function encoded(parts: readonly (string | Buffer)[], pause: () => Promise<void>): Promise<Buffer> {
   let length = 0
   for (const part of parts) {
     length += Buffer.byteLength(part)
@@ -177,13 +181,12 @@ const HOLE = '\0'
 /** Milliseconds that a page may take before it lets others have their turn. */
 const SLICE = 8
 
-/** What a long work calls again and again: it lets others have their turn once in a while. */
-function pauses(): () => Promise<void> | void {
+/** What a long work waits for again and again: it lets others have their turn once in a while. */
+function pauses(): () => Promise<void> {
   let since = performance.now()
-  return () => {
+  return async () => {
     if (performance.now() - since <= SLICE) return
-    return setImmediate().then(() => {
-      since = performance.now()
-    })
+    await setImmediate()
+    since = performance.now()
   }
 }

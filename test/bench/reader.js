@@ -3,7 +3,9 @@
  * server of `node:http`, the same page as one would first write it, the sample beside a long text, and a small
  * library beside a large one. "CPU" is what the whole process of the server used, a request.
  */
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -12,7 +14,7 @@ import { openStore } from '../../dist/store/open.js'
 import { atLeast, atMost, inTurns, median, p99, ratio, told } from './support/figures.js'
 import { Connection, load, afterEachChange } from './support/load.js'
 import { startBaseline, startProgram } from './support/servers.js'
-import { addTexts, longText, MADE, SAMPLE, slugOf } from './support/texts.js'
+import { addTexts, longText, MADE, SAMPLE } from './support/texts.js'
 
 /** @import { Figure } from './support/figures.js' */
 /** @import { Server } from './support/servers.js' */
@@ -82,19 +84,13 @@ async function* besideBareNode(app, folder) {
  * @param {string} file
  */
 async function keepAnswer(app, file) {
-  const { request } = await import('node:http')
-  return new Promise((resolve, reject) => {
-    request({ port: app.port, path: PAGE, headers: BROTLI }, async (response) => {
-      const chunks = []
-      for await (const chunk of response) chunks.push(chunk)
-      const headers = { ...response.headers }
-      for (const own of ['date', 'connection', 'keep-alive']) delete headers[own]
-      await writeFile(file, JSON.stringify({ headers, body: Buffer.concat(chunks).toString('base64') }))
-      resolve(String(headers.etag))
-    })
-      .on('error', reject)
-      .end()
-  })
+  const asked = request({ port: app.port, path: PAGE, headers: BROTLI }).end()
+  const [answer] = /** @type {[import('node:http').IncomingMessage]} */ (await once(asked, 'response'))
+  const headers = { ...answer.headers }
+  for (const own of ['date', 'connection', 'keep-alive']) delete headers[own]
+  const body = Buffer.concat(await answer.toArray()).toString('base64')
+  await writeFile(file, JSON.stringify({ headers, body }))
+  return String(headers.etag)
 }
 
 /**
@@ -220,21 +216,18 @@ async function shownInPages(app, path) {
 async function besideTheWhole(app, path) {
   const [reader, other] = await Promise.all([Connection.to(app.port), Connection.to(app.port)])
   await other.get('/healthz')
-  let isDone = false
+  const done = new AbortController()
   let wait = 0
   await app.watch()
   const began = performance.now()
-  const whole = reader.get(path, BROTLI).then((status) => {
-    if (status !== 200) throw new Error(`${path} answered ${status}`)
-    isDone = true
-  })
-  while (!isDone) {
+  const whole = reader.get(path, BROTLI).finally(() => done.abort())
+  while (!done.signal.aborted) {
     const asked = performance.now()
     await other.get('/healthz')
     wait = Math.max(wait, performance.now() - asked)
     await setTimeout(1)
   }
-  await whole
+  if ((await whole) !== 200) throw new Error(`${path} answered ${await whole}`)
   const time = performance.now() - began
   const longest = await app.longest()
   reader.close()
@@ -258,7 +251,7 @@ async function* manyTexts(folder) {
   const all = await inTurns(
     7,
     Object.fromEntries(
-      Object.entries(libraries).flatMap(([name, { app, store, count }]) => {
+      Object.entries(libraries).flatMap(([name, { app, store }]) => {
         const before = saves(store, SAMPLE)
         return Object.entries({
           kept: async () => (await load(app, { path: PAGE, headers: BROTLI }, size)).cpu,
@@ -298,5 +291,5 @@ async function aLibrary(folder, count) {
   const store = await openStore({ databaseUrl: null, folder })
   await loadSamples(store, MADE.at)
   await addTexts(store, folder, 1, count - 2, 4)
-  return { store, count: count - 2, app: await startProgram(folder) }
+  return { store, app: await startProgram(folder) }
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { SETTINGS } from '../../src/config.ts'
+import { FORMATS } from '../../src/formats/index.ts'
 import { filesIn, lineAt, read } from '../support/files.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -50,6 +51,18 @@ describe('the README', () => {
     expect(real.length).toBeGreaterThan(0)
     expect(usagesIn(help()), '--help').toEqual(real)
     expect(usagesIn(read('README.md')), 'README.md').toEqual(real)
+  })
+
+  test('lists the formats that there are, whether they are read and written, and what comes back', () => {
+    const rows = tableOf('format').map(({ names, rest }) => [...names, ...rest.split(' | ').slice(1)])
+    expect(rows.sort()).toEqual(
+      FORMATS.map(({ id, read, write, carries }) => [
+        id,
+        read === undefined ? '' : '✓',
+        write === undefined ? '' : '✓',
+        carries.join(', '),
+      ]).sort(),
+    )
   })
 
   test('lists the settings that there are, each with what it is when unset, and no other', () => {

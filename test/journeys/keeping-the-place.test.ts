@@ -1,6 +1,17 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { aReader, ARTICLE, atRest, GUIDE, PHONE, placeOf, randomFrom, scrollTo, topOf } from './reader.ts'
+import {
+  aReader,
+  ARTICLE,
+  atRest,
+  GUIDE,
+  PHONE,
+  placeOf,
+  randomFrom,
+  scrollTo,
+  SOON,
+  topOf,
+} from './reader.ts'
 
 const open = aReader()
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
@@ -19,9 +30,11 @@ async function movedBy(page: Page, link: string): Promise<number> {
   await scrollAnywhere(page)
   const { row, n, paragraphs, top } = await placeOf(page)
   const target = page.locator(link).first()
+  // Asked for before the click: a quick page is there before the click has come to its end.
+  const arrived = page.waitForEvent('domcontentloaded')
   if (/^(?:header|\.tabs|\.flip)/.test(link)) await target.click()
   else await target.evaluate((element) => (element as HTMLElement).click())
-  await page.waitForEvent('domcontentloaded')
+  await arrived
   await atRest(page)
   const named = new URL(page.url()).hash.slice(1)
   expect(paragraphs, 'the address names a paragraph of the row').toContain(named)
@@ -137,24 +150,28 @@ describe(`the paragraph that is read stays at its height (seed ${SEED})`, () => 
 describe('a link to a paragraph', () => {
   test('does not open what the reader covers, and shows the row', async () => {
     const page = await open(`/bn/texts/${ARTICLE}?view=en#p9`)
-    expect(await page.locator('details[open][data-side]').count()).toBe(0)
+    const opened = page.locator('details[open][data-side]')
+    await expect.poll(async () => await opened.count(), SOON).toBe(0)
     const top = await topOf(page, 'r9')
     expect(top).toBeGreaterThan(40)
     expect(top).toBeLessThan(200)
     await page.locator('#r9 .no').click()
     await atRest(page)
-    expect(await page.locator('details[open][data-side]').count()).toBe(0)
+    await expect.poll(async () => await opened.count(), SOON).toBe(0)
   })
 
   test('follows the reader into every link that leads to this text', async () => {
     const page = await open(`/bn/texts/${ARTICLE}`)
     await scrollTo(page, 900)
-    await page.waitForTimeout(250)
     const { n } = await placeOf(page)
     expect(n).toBeGreaterThan(1)
-    const hashes = await page
-      .locator('a[data-keep-place]')
-      .evaluateAll((links) => [...new Set(links.map((link) => (link as HTMLAnchorElement).hash))])
-    expect(hashes).toEqual([`#p${n}`])
+    const links = page.locator('a[data-keep-place]')
+    await expect
+      .poll(
+        async () =>
+          await links.evaluateAll((all) => [...new Set(all.map((link) => (link as HTMLAnchorElement).hash))]),
+        SOON,
+      )
+      .toEqual([`#p${n}`])
   })
 })

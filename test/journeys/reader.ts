@@ -3,6 +3,7 @@
 /// <reference lib="dom.iterable" />
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { Store } from '../../src/store/open.ts'
 import { startApp } from '../support/app.ts'
 import { launch } from '../support/chromium.ts'
 
@@ -21,16 +22,26 @@ export const PHONE = {
   deviceScaleFactor: 2,
 } satisfies BrowserContextOptions
 
+// A machine with much else to do is not a broken page.
+const PATIENCE = 15_000
+
+/**
+ * How long `expect.poll` waits for what an action brings about: some of it comes a task or some frames later,
+ * such as an event `toggle`, a click that is made of touches, or what a timer takes away.
+ */
+export const SOON = { timeout: PATIENCE, interval: 20 }
+
 /**
  * The app and a browser for a file of journeys. Each page is a reader of its own, with nothing remembered; one
- * on which a script fails fails the test.
+ * on which a script fails fails the test. `fill` puts on the shelf what a file needs beside the samples.
  */
-export function aReader() {
+export function aReader(fill: (store: Store) => Promise<void> = async () => undefined) {
   let app: Awaited<ReturnType<typeof startApp>>
   let browser: Browser
   const errors: Error[] = []
   beforeAll(async () => {
     ;[app, browser] = await Promise.all([startApp(), launch()])
+    await fill(app.store)
   })
   afterEach(async () => {
     await Promise.all(browser.contexts().map(async (context) => await context.close()))
@@ -42,7 +53,7 @@ export function aReader() {
   })
   return async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext({ ...LAPTOP, baseURL: app.url, locale: 'bn', ...options })
-    context.setDefaultTimeout(5000)
+    context.setDefaultTimeout(PATIENCE)
     const page = await context.newPage()
     page.on('pageerror', (error) => errors.push(error))
     await page.goto(path)
@@ -60,7 +71,7 @@ export async function atRest(page: Page): Promise<void> {
     for (let frame = 0; frame < 300 && still < 10; frame++) {
       await new Promise(requestAnimationFrame)
       const now = `${scrollY} ${document.documentElement.scrollHeight}`
-      still = now === before ? still + 1 : 0
+      still = now === before && document.fonts.status === 'loaded' ? still + 1 : 0
       before = now
     }
   })

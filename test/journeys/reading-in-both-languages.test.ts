@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aReader, ARTICLE, atRest, GUIDE, placeOf, scrollTo, topOf } from './reader.ts'
+import { aReader, ARTICLE, atRest, GUIDE, placeOf, scrollTo, SOON, topOf } from './reader.ts'
 
 const open = aReader()
 
@@ -15,21 +15,26 @@ describe('reading in both languages', () => {
     const [bn, en] = await sides()
     expect(en!.left).toBeGreaterThan(bn!.left + 300)
     await page.setViewportSize({ width: 400, height: 800 })
-    const [above, below] = await sides()
-    expect(below!.top).toBeGreaterThan(above!.top + 20)
+    await expect
+      .poll(async () => {
+        const [above, below] = await sides()
+        return below!.top - above!.top
+      }, SOON)
+      .toBeGreaterThan(20)
   })
 
   test('a sentence lights up with its partner, under the pointer and after a click until the next', async () => {
     const page = await open(`/bn/texts/${ARTICLE}`)
     const lit = page.locator('[data-lit]')
     await page.locator('#r8 [data-side="bn"] [data-s="2"]').hover()
-    expect(await lit.evaluateAll((all) => all.map((each) => each.getAttribute('data-s')))).toEqual(['2', '2'])
+    const numbers = async () => await lit.evaluateAll((all) => all.map((each) => each.getAttribute('data-s')))
+    await expect.poll(numbers, SOON).toEqual(['2', '2'])
     expect(await page.locator('#r8 [data-side="en"] [data-lit]').textContent()).toMatch(/^Tehran has denied/)
     await page.locator('#r8 [data-side="en"] [data-s="1"]').click()
     await page.mouse.move(5, 400)
-    expect(await lit.first().getAttribute('data-s')).toBe('1')
+    await expect.poll(numbers, SOON).toEqual(['1', '1'])
     await page.keyboard.press('Escape')
-    expect(await lit.count()).toBe(0)
+    await expect.poll(numbers, SOON).toEqual([])
   })
 
   test('with keys alone a reader goes from sentence to sentence', async () => {
@@ -45,13 +50,13 @@ describe('reading in both languages', () => {
           ' ' +
           document.activeElement?.getAttribute('data-s'),
       )
-    expect(await focused()).toBe('bn 1')
+    await expect.poll(focused, SOON).toBe('bn 1')
     await page.keyboard.press('ArrowRight')
-    expect(await focused()).toBe('bn 2')
-    expect(await page.locator('#r8 [data-side="en"] [data-lit]').getAttribute('data-s')).toBe('2')
+    await expect.poll(focused, SOON).toBe('bn 2')
+    await page.locator('#r8 [data-side="en"] [data-lit][data-s="2"]').waitFor()
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Tab')
-    expect(await focused()).toBe('en 1')
+    await expect.poll(focused, SOON).toBe('en 1')
   })
 })
 
@@ -74,18 +79,19 @@ describe('the keys of the reading page', () => {
   test('go from paragraph to paragraph on a Bengali keyboard', async () => {
     const { page, press, focused } = await aKeyboard(`/bn/texts/${ARTICLE}`)
     await press('KeyJ')
-    expect(await focused()).toBe('r1')
+    await expect.poll(focused, SOON).toBe('r1')
     await press('KeyJ')
     await press('KeyJ')
     await press('KeyK')
-    expect(await focused()).toBe('r2')
-    expect(new URL(page.url()).hash).toBe('#p2')
+    await expect.poll(focused, SOON).toBe('r2')
+    await expect.poll(() => new URL(page.url()).hash, SOON).toBe('#p2')
     await atRest(page)
     expect(await topOf(page, 'r2')).toBeGreaterThanOrEqual(50)
     await scrollTo(page, 1200)
     const { n } = await placeOf(page)
     await press('KeyJ')
-    expect(await focused(), 'from what is in sight, not from what was left behind').toBe(`r${n + 1}`)
+    // From what is in sight, not from what was left behind.
+    await expect.poll(focused, SOON).toBe(`r${n + 1}`)
   })
 
   test('change the view, and stay with the paragraph', async () => {
@@ -104,17 +110,17 @@ describe('the keys of the reading page', () => {
     await page.locator('#r2 .no').focus()
     await press('Slash', SHIFT)
     const dialog = page.getByRole('dialog')
-    expect(await dialog.isVisible()).toBe(true)
+    await dialog.waitFor()
     await page.locator('[data-letters]').uncheck()
     await page.keyboard.press('Escape')
-    expect(await dialog.isVisible()).toBe(false)
-    expect(await focused()).toBe('r2')
+    await dialog.waitFor({ state: 'hidden' })
+    await expect.poll(focused, SOON).toBe('r2')
     await page.reload()
     await atRest(page)
     await press('KeyJ')
     expect(await focused()).toBeUndefined()
     await press('Slash', SHIFT)
-    expect(await dialog.isVisible()).toBe(true)
+    await dialog.waitFor()
   })
 
   test('leave those alone who write, and those of the browser', async () => {
@@ -135,10 +141,12 @@ describe('the keys of the reading page', () => {
     await summary.click()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Escape')
-    expect(await page.locator('.acts[open]').count()).toBe(0)
-    expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.locator('.acts[open]').waitFor({ state: 'detached' })
+    await expect
+      .poll(async () => await summary.evaluate((element) => element === document.activeElement), SOON)
+      .toBe(true)
     await page.locator('reading-settings summary').click()
     await page.locator('#r2 [data-side="bn"]').click()
-    expect(await page.locator('details[open]:has(> .pop)').count()).toBe(0)
+    await page.locator('details[open]:has(> .pop)').waitFor({ state: 'detached' })
   })
 })

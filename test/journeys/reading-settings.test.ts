@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { aReader, ARTICLE, atRest, GUIDE } from './reader.ts'
+import { aReader, ARTICLE, atRest, GUIDE, SOON } from './reader.ts'
 
 const open = aReader()
 
@@ -25,7 +25,8 @@ describe('the reading settings', () => {
     const [large, warm] = [await sizeOf(page), await paperOf(page)]
     expect(large).toBeGreaterThan(size * 1.3)
     expect(warm).not.toBe(paper)
-    expect(await page.locator('reading-settings [role="status"]').textContent()).not.toBe('')
+    const status = page.locator('reading-settings [role="status"]')
+    await expect.poll(async () => await status.textContent(), SOON).not.toBe('')
 
     await page.addInitScript(() => {
       const papers = new Set<string>()
@@ -60,7 +61,7 @@ describe('the reading settings', () => {
     const answered = page.waitForResponse((response) => response.url().endsWith('/preferences'))
     await page.locator('[name="reset"]').click()
     await answered
-    expect(await sizeOf(page)).toBe(size)
+    await expect.poll(async () => await sizeOf(page), SOON).toBe(size)
     expect(await page.locator('reading-settings :checked').count()).toBe(0)
     await page.reload()
     expect(await sizeOf(page)).toBe(size)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aReader, ARTICLE } from './reader.ts'
+import { aReader, ARTICLE, SOON } from './reader.ts'
 
 const open = aReader()
 const NO_SCRIPT = { javaScriptEnabled: false }
@@ -12,7 +12,7 @@ describe('without a script', () => {
     await page.locator('#r9 a[hreflang="en"]').click()
     await page.waitForURL(`**/en/texts/${ARTICLE}#p9`)
     const from = async () => (await page.locator('#p9').boundingBox())!.y
-    await expect.poll(from).toBeLessThan(400)
+    await expect.poll(from, SOON).toBeLessThan(400)
     expect(await from()).toBeGreaterThan(-60)
     await page.locator('header a[hreflang="bn"]').click()
     await page.waitForURL(`**/bn/texts/${ARTICLE}`)
@@ -23,7 +23,7 @@ describe('without a script', () => {
     const english = page.locator('#r2 [data-side="en"] p')
     expect(await english.isVisible()).toBe(false)
     await page.locator('#r2 details[data-side] > summary').click()
-    expect(await english.isVisible()).toBe(true)
+    await english.waitFor()
     expect(await page.locator('.scripted').filter({ visible: true }).count()).toBe(0)
     await page.locator('.tabs [data-view-link="stacked"]').click()
     await page.waitForURL(/view=stacked/)
@@ -36,13 +36,13 @@ describe('without a script', () => {
     await page.locator('reading-settings summary').click()
     await page.locator('[name="size"][value="5"]').check({ force: true })
     await page.locator('reading-settings .unscripted').click()
-    await expect.poll(sizeOf).toBeGreaterThan(height * 1.3)
+    await expect.poll(sizeOf, SOON).toBeGreaterThan(height * 1.3)
     expect(new URL(page.url()).pathname, 'back on the page').toBe(`/bn/texts/${ARTICLE}`)
     await page.goto(`/en/texts/${ARTICLE}`)
     expect(await sizeOf()).toBeGreaterThan(height * 1.3)
     await page.locator('reading-settings summary').click()
     await page.locator('[name="reset"]').click()
-    await expect.poll(sizeOf).toBeLessThan(height * 1.1)
+    await expect.poll(sizeOf, SOON).toBeLessThan(height * 1.1)
   })
 
   test('a paragraph can be cited on a page of its own', async () => {

@@ -24,7 +24,7 @@ eachStore((make) => {
 
     // Every save changes one end of the text and raises its revision, so a revision tells both ends.
     const endsAt = new Map([[start.revision, start.ends]])
-    let isSaving = true
+    const saved = new AbortController()
     const saving = (async () => {
       const bases = [1, 1]
       let ends = start.ends
@@ -43,10 +43,10 @@ eachStore((make) => {
         bases[end] = revision
         await new Promise((resolve) => setTimeout(resolve, i % 4))
       }
-      isSaving = false
+      saved.abort()
     })()
     const seen = []
-    while (isSaving) seen.push(...(await Promise.all([read(), read()])))
+    while (!saved.signal.aborted) seen.push(...(await Promise.all([read(), read()])))
     await saving
     seen.push(await read())
     for (const { revision, ends, count } of seen) {

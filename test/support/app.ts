@@ -17,11 +17,17 @@ export interface App {
   close(): Promise<void>
 }
 
+interface AppOptions {
+  readonly baseUrl?: string
+  /** `false` for a library that is empty yet. */
+  readonly samples?: boolean
+}
+
 /** The real app on a free port of this process, with a data folder of its own that holds the samples. */
-export async function startApp(options: { readonly baseUrl?: string } = {}): Promise<App> {
+export async function startApp(options: AppOptions = {}): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'pashapashi-app-'))
   const store = await openStore({ databaseUrl: null, folder })
-  await loadSamples(store, new Date('2026-11-24T06:00:00Z'))
+  if (options.samples !== false) await loadSamples(store, new Date('2026-11-24T06:00:00Z'))
   const served = await serveStore(store, options)
   return {
     ...served,
@@ -61,10 +67,10 @@ export async function serveStore(store: Store, options: { readonly baseUrl?: str
 }
 
 /** The app for all tests of a file, started before the first and closed after the last. Redirects are not followed. */
-export function anApp() {
+export function anApp(options: AppOptions = {}) {
   let app: App
   beforeAll(async () => {
-    app = await startApp()
+    app = await startApp(options)
   })
   afterAll(() => app.close())
   return {

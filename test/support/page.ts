@@ -20,3 +20,21 @@ export function paragraphsOf(html: string): string[] {
 export function rowsOf(html: string): string[] {
   return html.split('<div class="row" data-row').slice(1)
 }
+
+/** The entries of a list page, in order: where each leads, and what it says. */
+export function entriesOf(html: string): { href: string; text: string }[] {
+  return html
+    .split('<li class="entry">')
+    .slice(1)
+    .map((entry) => entry.split('</li>')[0] ?? '')
+    .map((entry) => ({
+      href: /<a href="([^"]*)"/.exec(entry)?.[1] ?? '',
+      text: `${textOf(entry).replaceAll(/\s+/g, ' ').trim()} ${/aria-label="([^"]*)"/.exec(entry)?.[1] ?? ''}`.trim(),
+    }))
+}
+
+/** Where the page's link with this `rel` leads, or `null`. */
+export function linkOf(html: string, rel: 'first' | 'next' | 'prev'): string | null {
+  const link = new RegExp(`<a [^>]*rel="${rel}"[^>]*>`).exec(html)?.[0] ?? ''
+  return /href="([^"]*)"/.exec(link)?.[1]?.replaceAll('&amp;', '&') ?? null
+}

@@ -145,7 +145,8 @@ export async function afterEachChange(server, { paths, headers = {}, method = 'G
   for (let i = 0; i < changes; i++) {
     await before()
     const statuses = await Promise.all(open.map((each, p) => each.get(paths[p] ?? '', headers, method)))
-    if (statuses.some((status) => status !== 200)) throw new Error(`${paths} answered ${statuses}`)
+    if (statuses.some((status) => status !== 200))
+      throw new Error(`${paths.join(', ')} answered ${statuses.join(', ')}`)
   }
   const cpu = (await server.cpu()) - began
   for (const connection of open) connection.close()

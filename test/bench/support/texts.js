@@ -29,23 +29,14 @@ export function longText(slug, count) {
   return {
     ...sample,
     slug,
-    paragraphs: positions.map((i) => ({ ...at(sample.paragraphs, i % length), id: `p${i + 1}` })),
+    paragraphs: positions.map((i) => ({ ...sample.paragraphs[i % length], id: `p${i + 1}` })),
     editions: [
       {
         ...edition,
-        units: positions.map((i) => ({ ...at(edition.units, i % length), id: `u${i + 1}`, n: i + 1 })),
+        units: positions.map((i) => ({ ...edition.units[i % length], id: `u${i + 1}`, n: i + 1 })),
       },
     ],
   }
-}
-
-/**
- * @template T
- * @param {readonly T[]} list
- * @param {number} i
- */
-function at(list, i) {
-  return /** @type {T} */ (list[i])
 }
 
 /** @param {number} n */

@@ -1,0 +1,37 @@
+import {
+  BENGALI_NUMBERS,
+  BENGALI_ORDINALS,
+  ENGLISH_ORDINALS,
+  ENGLISH_TENS,
+  ENGLISH_UNITS,
+  MULTIPLIERS,
+  numberWordKey,
+} from '../language/number-words.ts'
+
+/** What a number of either script says, its digits grouped in any way: ১২,৩৪,৫৬৭.৫ is 1234567.5. */
+export function valueOf(digits: string): number {
+  let latin = ''
+  for (let i = 0; i < digits.length; i++) {
+    const code = digits.charCodeAt(i)
+    if (code >= 0x09e6 && code <= 0x09ef) latin += String.fromCharCode(code - 0x09e6 + 48)
+    else if (code !== 0x2c) latin += digits.charAt(i)
+  }
+  return Number.parseFloat(latin)
+}
+
+/** By what a word multiplies the number before it, in either language; `null` for other words. */
+export function scaleOf(word: string): number | null {
+  return MULTIPLIERS.get(numberWordKey(word)) ?? null
+}
+
+const TABLES = [BENGALI_NUMBERS, BENGALI_ORDINALS, ENGLISH_UNITS, ENGLISH_TENS, ENGLISH_ORDINALS]
+
+/** The value of a number word from nought to a hundred or of an ordinal, in either language, else `null`. */
+export function wordValueOf(word: string): number | null {
+  const key = numberWordKey(word)
+  for (const table of TABLES) {
+    const value = table.get(key)
+    if (value !== undefined) return value
+  }
+  return null
+}

@@ -1,0 +1,67 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import { loadSamples } from '../actions/load-samples.ts'
+import { exported, WRITTEN } from '../actions/export-text.ts'
+import { configFrom } from '../config.ts'
+import { Failure } from '../model/failure.ts'
+import { openStore } from '../store/open.ts'
+
+export const command = {
+  usage: 'SLUG --format F [--edition E] [--order bn-en|en-bn] [--out FILE] [--data DIR]',
+  about: `Writes a text, or a collection with all its texts, to a file or to stdout. Formats: ${WRITTEN.map(({ id }) => id).join(', ')}.`,
+  async run(args: readonly string[]): Promise<number> {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        edition: { type: 'string' },
+        order: { type: 'string', default: 'bn-en' },
+        out: { type: 'string' },
+        data: { type: 'string' },
+      },
+    })
+    const [slug, ...rest] = positionals
+    if (slug === undefined || rest.length > 0) throw new Failure('invalid', 'usage', { what: 'SLUG' })
+    const format = WRITTEN.find(
+      ({ id, extensions }) => values.format === id || values.format === extensions[0],
+    )
+    if (format === undefined)
+      throw new Failure('invalid', 'format_unknown', {
+        format: values.format ?? '',
+        formats: WRITTEN.map(({ id }) => id).join(', '),
+      })
+    const { order } = values
+    if (order !== 'bn-en' && order !== 'en-bn') throw new Failure('invalid', 'usage', { what: '--order' })
+    const store = await openStore(configFrom(process.env, values))
+    try {
+      await loadSamples(store, new Date())
+      const { pieces } = await exported(store, slug, format, {
+        who: 'owners',
+        edition: values.edition ?? null,
+        order,
+      })
+      if (values.out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false })
+      else await writeWhole(values.out, pieces)
+    } finally {
+      await store.close()
+    }
+    return 0
+  },
+}
+
+/** Writes a file beside its place first: one that breaks off leaves nothing, and an older one stands till the end. */
+async function writeWhole(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const part = `${file}.part`
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(part))
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    if (error instanceof Failure || typeof (error as NodeJS.ErrnoException).code !== 'string') throw error
+    throw new Failure('unavailable', 'file_unwritable', { file })
+  }
+}

@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { SingleBar } from 'cli-progress'
+import { importFiles, type ImportReport, type ReportedText } from '../actions/import-text.ts'
+import type { PlannedRow } from '../actions/import-plan.ts'
+import { loadSamples } from '../actions/load-samples.ts'
+import { configFrom } from '../config.ts'
+import type { Problem } from '../formats/format.ts'
+import type { Translate } from '../main.ts'
+import { Failure } from '../model/failure.ts'
+import { openStore } from '../store/open.ts'
+
+export const command = {
+  usage:
+    'FILE… [--translation FILE] [--slug S] [--title-bn T] [--title-en T] [--collection S] [--dry-run] [--json] [--data DIR]',
+  about:
+    'Brings texts in from files of any supported format; two files, one in each language, are paired. - is the standard input.',
+  async run(args: readonly string[], t: Translate): Promise<number> {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        translation: { type: 'string' },
+        slug: { type: 'string' },
+        'title-bn': { type: 'string' },
+        'title-en': { type: 'string' },
+        collection: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        data: { type: 'string' },
+      },
+    })
+    const { translation } = values
+    if (positionals.length === 0 || (translation !== undefined && positionals.length > 1))
+      throw new Failure('invalid', 'usage', { what: 'FILE' })
+    const names = translation === undefined ? positionals : [...positionals, translation]
+    const files = await Promise.all(names.map(bytesOf))
+
+    const store = await openStore(configFrom(process.env, values))
+    const bar = progressBar()
+    try {
+      await loadSamples(store, new Date())
+      const report = await importFiles(
+        store,
+        files,
+        {
+          slug: values.slug ?? null,
+          title: { bn: values['title-bn'] ?? null, en: values['title-en'] ?? null },
+          collection: values.collection ?? null,
+          isTranslation: translation !== undefined,
+          isDry: values['dry-run'],
+          progress: bar.progress,
+        },
+        { who: 'import', at: new Date(), why: names.map((name) => basename(name)).join(', ') },
+      )
+      bar.stop()
+      if (values.json) process.stdout.write(`${JSON.stringify(asJson(report, names, t))}\n`)
+      else process.stdout.write(asLines(report, names, t))
+      if (report.outcome !== 'unreadable') return 0
+      process.stderr.write(`pashapashi: ${whyNot(report, names, t)}\n`)
+      return 1
+    } finally {
+      bar.stop()
+      await store.close()
+    }
+  },
+}
+
+async function bytesOf(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    if (name !== '-') return new Uint8Array(await readFile(name))
+    const chunks: Uint8Array[] = []
+    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array)
+    return new Uint8Array(Buffer.concat(chunks))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new Failure('not-found', 'file_missing', { file: name })
+    throw new Failure('not-found', 'file_unreadable', { file: name })
+  }
+}
+
+/** A bar on a terminal, for what takes over a second. */
+function progressBar() {
+  const bar = new SingleBar({ format: '{bar} {percentage} %', clearOnComplete: true, stream: process.stderr })
+  const since = Date.now()
+  let isShown = false
+  return {
+    progress(share: number): void {
+      if (!isShown && Date.now() - since < 1000) return
+      if (!isShown) bar.start(1, 0)
+      isShown = true
+      bar.update(share)
+    },
+    stop(): void {
+      if (isShown) bar.stop()
+      isShown = false
+    },
+  }
+}
+
+function sentence({ key, values, line }: Problem, t: Translate): string {
+  const said = t(key, values)
+  return line === null ? said : t('import:at_line', { line, said })
+}
+
+function whyNot(report: ImportReport, names: readonly string[], t: Translate): string {
+  for (const [i, { problems }] of report.files.entries()) {
+    const error = problems.find(({ severity }) => severity === 'error')
+    if (error !== undefined) return t('import:of_file', { file: names[i], said: sentence(error, t) })
+  }
+  return t('import:nothing')
+}
+
+function asJson(report: ImportReport, names: readonly string[], t: Translate) {
+  return {
+    ...report,
+    files: report.files.map(({ format, problems }, i) => ({
+      file: names[i],
+      format,
+      problems: problems.map((problem) => ({ ...problem, message: t(problem.key, problem.values) })),
+    })),
+  }
+}
+
+function asLines(report: ImportReport, names: readonly string[], t: Translate): string {
+  const lines: string[] = []
+  for (const [i, { format, problems }] of report.files.entries()) {
+    lines.push(t('import:read', { file: names[i], format: format ?? '?' }))
+    for (const problem of problems)
+      if (problem.severity !== 'error')
+        lines.push(
+          `  ${problem.severity === 'doubt' ? t('import:doubt') : t('import:dropped')}: ${sentence(problem, t)}`,
+        )
+  }
+  const isDry = report.outcome === 'would-import'
+  for (const text of report.texts) {
+    if (report.outcome === 'already-here') lines.push(t('import:already', { slug: text.slug }))
+    else lines.push(...textLines(text, isDry, t))
+  }
+  if (report.collection !== null) lines.push(t('import:collection', { slug: report.collection }))
+  if (isDry) lines.push(t('import:dry'))
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+function textLines(text: ReportedText, isDry: boolean, t: Translate): string[] {
+  const withEnglish = text.rows.filter(({ en }) => en !== '').length
+  return [
+    t('import:text', { slug: text.slug, title: text.title.bn || text.title.en }),
+    `  ${t('import:paragraphs', { count: text.paragraphs })}, ${t('import:units', { count: withEnglish })}`,
+    ...(text.doubts.length === 0 ? [] : [`  ${t('import:look', { count: text.doubts.length })}`]),
+    ...(isDry ? text.rows : text.doubts).map((row) => `  ${rowLine(row, t)}`),
+  ]
+}
+
+function rowLine({ paragraphs, bn, en, state, confidence }: PlannedRow, t: Translate): string {
+  const number = paragraphs.length === 0 ? '+' : [...new Set([paragraphs[0], paragraphs.at(-1)])].join('–')
+  const sure = confidence === null ? '' : ` ${t('import:sure', { percent: Math.round(confidence * 100) })}`
+  const flag = state === 'draft' || state === 'missing' || paragraphs.length === 0 ? '?' : ' '
+  const inLine = (text: string) => text.replaceAll(/\s+/g, ' ')
+  return `${flag} ${number}${sure}  ${inLine(bn) || '—'}  |  ${inLine(en) || '—'}`
+}

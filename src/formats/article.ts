@@ -1,0 +1,118 @@
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+import type { DefaultTreeAdapterTypes } from 'parse5'
+import { htmlTree, walkTree } from './markup.ts'
+import { lettersOf } from './sides.ts'
+import type { XmlAttributes } from './xml.ts'
+
+type Root = DefaultTreeAdapterTypes.Document | DefaultTreeAdapterTypes.Element
+
+/** What the search for the article may look at: it takes more than linear time, and recursion. */
+const MOST_ELEMENTS = 20_000
+const MOST_DEPTH = 200
+const MOST_LENGTH = 3_000_000
+
+/** Where the text of a page is, and which elements in it are none of it. */
+export interface Article {
+  readonly root: Root
+  readonly skips: (name: string, attributes: XmlAttributes) => boolean
+}
+
+const never = () => false
+
+/**
+ * The part of a page that a person came to read. A page without navigation, scripts and the like is a
+ * document by itself and is taken whole. Of others it is what Readability finds or, where that loses one of
+ * two languages or most of the page's own `main` or `article`, or the page is too large to search, that
+ * element, else the body, without what stands around a text.
+ */
+export function articleOf(html: string, page: DefaultTreeAdapterTypes.Document): Article {
+  const survey = surveyOf(page)
+  if (!survey.isWholePage) return { root: page, skips: never }
+  const main: Article = { root: survey.main ?? page, skips: isAround }
+  if (html.length > MOST_LENGTH || survey.elements > MOST_ELEMENTS || survey.depth > MOST_DEPTH) return main
+  const found = readable(html)
+  if (found === null) return main
+  const [had, has] = [lettersIn(main), lettersIn({ root: found, skips: never })]
+  const [bn, en] = [had.bn, had.en].map((letters) => letters > (had.bn + had.en) / 5)
+  const losesSide = (bn === true && has.bn < had.bn / 2) || (en === true && has.en < had.en / 2)
+  const losesMost = survey.main !== null && has.bn + has.en < (had.bn + had.en) / 2
+  return losesSide || losesMost ? main : { root: found, skips: never }
+}
+
+const PAGE_PARTS = new Set(['nav', 'aside', 'footer', 'script', 'iframe', 'form'])
+
+interface Survey {
+  readonly isWholePage: boolean
+  readonly elements: number
+  readonly depth: number
+  /** The one `main` or, without one, the one `article`. */
+  readonly main: Root | null
+}
+
+function surveyOf(page: DefaultTreeAdapterTypes.Document): Survey {
+  let isWholePage = false
+  let elements = 0
+  let depth = 0
+  const mains: Root[] = []
+  const articles: Root[] = []
+  const stack: { readonly node: Root; readonly depth: number }[] = [{ node: page, depth: 0 }]
+  for (let here = stack.pop(); here !== undefined; here = stack.pop()) {
+    elements += 1
+    depth = Math.max(depth, here.depth)
+    if ('tagName' in here.node) {
+      const { tagName, attrs } = here.node
+      const role = attrs.find(({ name }) => name === 'role')?.value
+      if (PAGE_PARTS.has(tagName) && !attrs.some(({ value }) => /footnote|endnote/.test(value)))
+        isWholePage = true
+      if (tagName === 'main' || role === 'main') mains.push(here.node)
+      if (tagName === 'article') articles.push(here.node)
+    }
+    for (const child of here.node.childNodes)
+      if ('tagName' in child) stack.push({ node: child, depth: here.depth + 1 })
+  }
+  const only = (roots: readonly Root[]) => (roots.length === 1 ? (roots[0] ?? null) : null)
+  return { isWholePage, elements, depth, main: only(mains) ?? only(articles) }
+}
+
+/** Page furniture, told by what the markup calls it. */
+function isAround(name: string, attributes: XmlAttributes): boolean {
+  if (name === 'form' || name === 'footer' || name === 'nav') return true
+  if (name === 'aside') return !/footnote|endnote/.test(`${attributes['role']} ${attributes['class']}`)
+  return /^(?:navigation|banner|contentinfo|complementary|search)$/.test(attributes['role'] ?? '')
+}
+
+/** What Readability finds; `null` where it finds nothing, or the page breaks it. */
+function readable(html: string): Root | null {
+  try {
+    const { document } = parseHTML(html)
+    const found = new Readability(document, { keepClasses: true, maxElemsToParse: MOST_ELEMENTS }).parse()
+    return found?.content === undefined || found.content === null ? null : htmlTree(found.content)
+  } catch {
+    return null
+  }
+}
+
+function lettersIn({ root, skips }: Article): { bn: number; en: number } {
+  const letters = { bn: 0, en: 0 }
+  let skipped = 0
+  walkTree(
+    root,
+    {
+      open: (name) => {
+        if (name === 'script' || name === 'style' || name === 'head') skipped += 1
+      },
+      text: (text) => {
+        if (skipped > 0) return
+        const { bn, en } = lettersOf(text)
+        letters.bn += bn
+        letters.en += en
+      },
+      close: (name) => {
+        if (name === 'script' || name === 'style' || name === 'head') skipped -= 1
+      },
+    },
+    skips,
+  )
+  return letters
+}

@@ -1,0 +1,26 @@
+import { sourceText } from '../model/unit.ts'
+import type { Entries, Entry } from './carried.ts'
+
+/**
+ * The entry by which formats that people edit tell whether a pair still is what was written: FNV-1a over the
+ * UTF-16 code units of both sides, in base 36. Not a proof; a sign that nobody has touched them.
+ */
+export function checkEntry(bn: readonly string[], en: string): Entry {
+  const both = `${sourceText(bn)}\u0000${en}`
+  let hash = 0x811c9dc5
+  for (let i = 0; i < both.length; i += 1) hash = Math.imul(hash ^ both.charCodeAt(i), 0x01000193)
+  return ['check', (hash >>> 0).toString(36)]
+}
+
+/**
+ * The entries of a pair as they count for the texts that stand there now. Where either has been edited since
+ * it was written, its sentence beads no longer hold, and what was reviewed is translated again.
+ */
+export function entriesFor(entries: Entries, bn: readonly string[], en: string): Entries {
+  const written = entries.get('check')
+  if (written === undefined || written === checkEntry(bn, en)[1]) return entries
+  const changed = new Map(entries)
+  changed.delete('beads')
+  if (changed.get('state') === 'reviewed') changed.set('state', 'translated')
+  return changed
+}

@@ -1,0 +1,205 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import { STATES, type State } from '../model/unit.ts'
+import { written } from '../model/written.ts'
+import { idFrom, oneOf } from './carried.ts'
+import { decode, headOf } from './decode.ts'
+import { encoded } from './encode.ts'
+import type { Book, Format, Read, ReadParagraph, ReadText, WriteOptions } from './format.ts'
+import { imported, pairing, plain, type ReadEnglish } from './pairing.ts'
+import { editionOf, pairsOf } from './pairs.ts'
+import { doubting, NO_DETAILS, readAs, refusable, Refusal, failing, refused, tally } from './read.ts'
+import { columnsOf, type Columns } from './columns.ts'
+
+/**
+ * Tables of text (RFC 4180): comma, semicolon, tab or bar, with or without a header; the two sides are found
+ * by the header or by script. Ours has the header `id,n,bn,en,state`, a row a Bengali paragraph or a unit
+ * without Bengali (`n` is then that of the paragraph before); `continued` marks a paragraph that the English
+ * above it stands for as well. Where `n` begins anew, so does a text.
+ *
+ * A cell of ours that a spreadsheet would take for a formula has an apostrophe before it, and so has one that
+ * could be mistaken for such a guarded one; reading takes it off again.
+ */
+export const csv: Format = {
+  id: 'csv',
+  name: 'CSV, TSV',
+  extensions: ['csv', 'tsv'],
+  mediaType: 'text/csv',
+  carries: ['ids', 'states'],
+  recognises: (bytes) => delimiterOf(headOf(bytes) ?? '') !== null,
+  read: (bytes) => refusable(() => read(decode(bytes))),
+  write: (book, options) => encoded(parts(book, options)),
+}
+
+/** The first row of tables of ours. */
+export const CSV_HEADER = ['id', 'n', 'bn', 'en', 'state'] as const
+const CONTINUED = 'continued'
+const DELIMITERS = [',', ';', '\t', '|'] as const
+
+type Row = readonly string[]
+
+/** The delimiter by which a text is a table with Bengali or English in columns; `null` where it is none. */
+function delimiterOf(head: string): string | null {
+  for (const delimiter of DELIMITERS) {
+    if (!head.includes(delimiter)) continue
+    const rows = firstRows(head, delimiter)
+    if (columnsOf(rows, delimiter) !== null) return delimiter
+  }
+  return null
+}
+
+const COMMON = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: true,
+  max_record_size: 4 * 1024 * 1024,
+}
+
+const ENOUGH_ROWS = 60
+
+function firstRows(head: string, delimiter: string): Row[] {
+  try {
+    return parse(head, { ...COMMON, delimiter, to: ENOUGH_ROWS, skip_records_with_error: true })
+  } catch (error) {
+    if (error instanceof CsvError) return []
+    throw error
+  }
+}
+
+interface Record {
+  readonly record: Row
+  readonly info: { readonly lines: number }
+}
+
+function recordsOf(text: string, delimiter: string): Record[] {
+  try {
+    return parse(text, { ...COMMON, delimiter, info: true }) as unknown as Record[]
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const line = typeof error['lines'] === 'number' ? error['lines'] : null
+    const key = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'formats:csv_quote' : 'formats:csv'
+    throw new Refusal(failing(key, {}, line))
+  }
+}
+
+function read(text: string): Read {
+  const head = text.slice(0, 64 * 1024)
+  const delimiter = delimiterOf(head)
+  if (delimiter === null) return refused('formats:csv_columns')
+  const columns = columnsOf(firstRows(head, delimiter), delimiter)
+  const records = recordsOf(text, delimiter)
+  if (columns === null) return refused('formats:csv_columns')
+  const isOurs =
+    CSV_HEADER.every((name, i) => records[0]?.record[i] === name) && records[0]?.record.length === 5
+  return isOurs ? ours(records.slice(1)) : foreign(columns.header ? records.slice(1) : records, columns)
+}
+
+/** Characters that make a formula of a cell (OWASP, CSV injection), in their wide forms too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+/** A cell that is guarded, or that could be taken for it. */
+const GUARDED = /^'['=+\-@\t\r\n＝＋－＠]/
+
+function guarded(cell: string): string {
+  return FORMULA.test(cell) || GUARDED.test(cell) ? `'${cell}` : cell
+}
+
+function unguarded(cell: string): string {
+  return written(GUARDED.test(cell) ? cell.slice(1) : cell)
+}
+
+function ours(records: readonly Record[]): Read {
+  const counts = tally()
+  const texts: ReadText[] = []
+  const ids = new Set<string>()
+  let pairs = pairing()
+  let run: ReadParagraph[] = []
+  let english: ReadEnglish | null = null
+  const endRun = () => {
+    if (run.length > 0 || english !== null) pairs.add(run, english)
+    run = []
+    english = null
+  }
+  for (const { record } of records) {
+    const [idCell = '', n = '', bn = '', en = '', stateCell = ''] = record.map(unguarded)
+    const isContinued = stateCell === CONTINUED && en === '' && run.length > 0
+    if (!isContinued) endRun()
+    if (n === (bn === '' ? '0' : '1') && pairs.hasBengali()) {
+      texts.push(pairs.done(NO_DETAILS))
+      pairs = pairing()
+      ids.clear()
+    }
+    const id = idFrom(idCell)
+    if (id !== null && ids.has(id)) counts.add('doubt', 'formats:doubt_ids')
+    const fresh = id === null || ids.has(id) ? null : id
+    if (fresh !== null) ids.add(fresh)
+    if (bn.trim() !== '') run.push({ ...plain(bn), id: fresh })
+    if (isContinued) continue
+    english = { ...imported(en, stateFrom(stateCell, counts)), id: bn === '' ? fresh : null }
+  }
+  endRun()
+  if (!pairs.isEmpty()) texts.push(pairs.done(NO_DETAILS))
+  if (texts.length === 0) return refused('formats:empty')
+  return readAs({ collection: null, texts }, counts.problems())
+}
+
+function stateFrom(cell: string, counts: ReturnType<typeof tally>): State {
+  const state = oneOf(STATES, cell.trim().toLowerCase())
+  if (state === null && cell !== '' && cell !== CONTINUED) counts.add('doubt', 'formats:doubt_states')
+  return state ?? 'translated'
+}
+
+function foreign(records: readonly Record[], { bn, en, state, guessed, others }: Columns): Read {
+  const counts = tally()
+  const pairs = pairing()
+  const width = records[0]?.record.length ?? 0
+  let ragged: Record | null = null
+  for (const row of records) {
+    if (row.record.length !== width) ragged ??= row
+    const [bengali, english] = [bn, en].map((column) => written(row.record[column ?? -1] ?? ''))
+    const unit = imported(
+      english ?? '',
+      state === null ? 'translated' : stateFrom(row.record[state] ?? '', counts),
+    )
+    if (bengali !== undefined && bengali.trim() !== '') pairs.add([plain(bengali)], en === null ? null : unit)
+    else if (unit.state !== 'missing') pairs.add([], unit)
+  }
+  if (pairs.isEmpty()) return refused('formats:empty')
+  if (!pairs.hasBengali()) return refused('formats:no_bengali', { languages: 'en' })
+  const problems = counts.problems()
+  if (guessed && bn !== null && en !== null)
+    problems.push(doubting('formats:doubt_columns', { bn: bn + 1, en: en + 1 }))
+  if (ragged !== null) problems.push(doubting('formats:doubt_ragged', { cells: width }, ragged.info.lines))
+  if (others > 0)
+    problems.push({
+      severity: 'dropped',
+      key: 'formats:dropped_columns',
+      values: { count: others },
+      line: null,
+    })
+  return readAs({ collection: null, texts: [pairs.done(NO_DETAILS)] }, problems)
+}
+
+async function* parts({ texts }: Book, { edition: id }: WriteOptions) {
+  yield `\ufeff${row(CSV_HEADER)}`
+  for await (const text of texts)
+    for (const { paragraphs, unit } of pairsOf(text, editionOf(text, id))) {
+      const [first, ...more] = paragraphs
+      const n = first?.n ?? unit?.n ?? 0
+      yield row([
+        first?.id ?? unit?.id ?? '',
+        n,
+        first?.text ?? '',
+        unit?.text ?? '',
+        unit?.state ?? 'missing',
+      ])
+      for (const paragraph of more) yield row([paragraph.id, paragraph.n, paragraph.text, '', CONTINUED])
+    }
+}
+
+function row(cells: readonly (string | number)[]): string {
+  return stringify([cells.map((cell) => (typeof cell === 'number' ? String(cell) : guarded(cell)))], {
+    record_delimiter: '\r\n',
+    quoted_match: /[\r\n]|^\s|\s$/,
+  })
+}

@@ -1,0 +1,215 @@
+import mammoth from 'mammoth'
+import type { Note } from '../model/text.ts'
+import { openArchive, zipped, type Archive, type Member } from './archive.ts'
+import type { Tally } from './read.ts'
+import { failing, Refusal } from './read.ts'
+import { decode } from './decode.ts'
+import { readXml, xmlAttribute, xmlText } from './xml.ts'
+
+/*
+ * mammoth's picture of a document, of which we take what is listed here. Its HTML would be a detour: it knows
+ * no bookmarks in place, and asks for every picture.
+ */
+
+interface Parent {
+  readonly children?: readonly DocxNode[]
+}
+
+export interface DocxNode extends Parent {
+  readonly type: string
+  readonly value?: string
+  readonly name?: string
+  readonly styleName?: string | null
+  readonly numbering?: unknown
+  readonly isBold?: boolean
+  readonly isItalic?: boolean
+  readonly isUnderline?: boolean
+  readonly isStrikethrough?: boolean
+  readonly breakType?: string
+  readonly colSpan?: number
+  readonly isHeader?: boolean
+}
+
+interface MammothDocument extends DocxNode {
+  readonly children: readonly DocxNode[]
+  readonly notes: { resolve(reference: DocxNode): { readonly body: readonly DocxNode[] } | null }
+}
+
+export interface Docx {
+  readonly document: MammothDocument
+  /** The XML of the custom parts, by name. */
+  readonly custom: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+}
+
+/** The parts that tell a document's text; pictures, comments, headers and settings are never unpacked. */
+const PARTS =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|numbering|footnotes|endnotes)\d{0,3}\.xml|word\/_rels\/document\d{0,3}\.xml\.rels)$/i
+
+/** More custom parts than this has no document that we wrote. */
+const MOST_CUSTOM = 20
+
+/**
+ * A document as mammoth reads it. The archive is checked first, and mammoth gets only the parts that it
+ * needs, each well-formed, without document type and not too deep: it unpacks without limits of its own.
+ *
+ * Throws `Refusal`, also with `docx_damaged` for whatever mammoth stumbles over.
+ */
+export async function openDocx(bytes: Uint8Array): Promise<Docx> {
+  const archive = await openArchive(bytes)
+  const parts: Member[] = []
+  const encoder = new TextEncoder()
+  let elements = 0
+  for (const name of archive.names) {
+    if (!PARTS.test(name)) continue
+    const part = slimXml(await partOf(archive, name), name)
+    elements += part.elements
+    if (elements > MOST_ELEMENTS) throw new Refusal(failing('formats:docx_size'))
+    parts.push({ name, content: encoder.encode(part.xml), stored: true })
+  }
+  if (!parts.some(({ name }) => /^word\/document/i.test(name)))
+    throw new Refusal(failing('formats:docx_damaged'))
+  const custom = []
+  for (const name of archive.names
+    .filter((name) => /^customXml\/item\d{1,6}\.xml$/i.test(name))
+    .slice(0, MOST_CUSTOM))
+    custom.push({ name, bytes: await partOf(archive, name) })
+  const packed: Uint8Array[] = []
+  for await (const piece of zipped(parts)) packed.push(piece)
+  return { document: await documentOf(Buffer.concat(packed)), custom }
+}
+
+async function partOf(archive: Archive, name: string): Promise<Uint8Array> {
+  return (await archive.read(name)) ?? new Uint8Array(0)
+}
+
+/** What mammoth makes of more elements than this, once slim, takes longer than anybody waits. */
+const MOST_ELEMENTS = 150_000
+
+/** Looks alone, in `w:pPr`, `w:rPr` and the like; in most documents there is more of it than of text. */
+const LOOKS = new Set(
+  (
+    'proofErr lastRenderedPageBreak bookmarkEnd sectPr tblPr tblGrid tcW tcBorders tcMar vAlign trHeight cnfStyle ' +
+    'rStyle rFonts sz szCs lang color kern spacing jc shd bCs iCs noProof keepNext keepLines widowControl tabs pBdr ' +
+    'outlineLvl contextualSpacing snapToGrid rtl cs w position ligatures textAlignment framePr suppressAutoHyphens'
+  )
+    .split(' ')
+    .map((name) => `w:${name}`),
+)
+const EDITING = /^(?:w:rsid|w14:(?:para|text)Id)/
+
+/** A part of a document, without what mammoth only steps over. */
+export interface SlimXml {
+  readonly xml: string
+  readonly elements: number
+}
+
+/**
+ * A part without looks, traces of editing and white space between elements. It is well-formed, without
+ * document type and not too deep, or this throws `Refusal`.
+ */
+export function slimXml(bytes: Uint8Array, name: string): SlimXml {
+  const pieces: string[] = []
+  const open: { readonly name: string; readonly at: number }[] = []
+  let skipped = 0
+  let elements = 0
+  const problem = readXml([decode(bytes)], {
+    open: (element, attributes) => {
+      if (skipped > 0 || LOOKS.has(element)) {
+        skipped += 1
+        return
+      }
+      elements += 1
+      open.push({ name: element, at: pieces.length })
+      let tag = `<${element}`
+      for (const attribute in attributes)
+        if (!EDITING.test(attribute)) tag += ` ${attribute}="${xmlAttribute(attributes[attribute] ?? '')}"`
+      pieces.push(`${tag}>`)
+    },
+    text: (text) => {
+      if (skipped === 0 && /(?:^|:)(?:t|instrText)$/.test(open.at(-1)?.name ?? '')) pieces.push(xmlText(text))
+    },
+    close: (element) => {
+      if (skipped > 0) {
+        skipped -= 1
+        return
+      }
+      const at = open.pop()?.at ?? 0
+      if (pieces.length === at + 1 && /^w:(?:p|r|tc|tr)Pr$/.test(element)) {
+        pieces.pop()
+        elements -= 1
+      } else pieces.push(`</${element}>`)
+    },
+  })
+  if (problem !== null) throw new Refusal({ ...problem, values: { ...problem.values, name } })
+  return { xml: pieces.join(''), elements }
+}
+
+async function documentOf(buffer: Buffer): Promise<MammothDocument> {
+  let document: MammothDocument | null = null
+  const transformDocument = (whole: MammothDocument) => {
+    document = whole
+    return { ...whole, children: [] }
+  }
+  try {
+    await mammoth.convertToHtml({ buffer }, { transformDocument, externalFileAccess: false })
+  } catch {
+    throw new Refusal(failing('formats:docx_damaged'))
+  }
+  if (document === null) throw new Refusal(failing('formats:docx_damaged'))
+  return document
+}
+
+/** A paragraph's text with its notes, and the bookmarks in it. */
+export interface DocxText {
+  readonly text: string
+  readonly notes: readonly Note[]
+  readonly bookmarks: readonly string[]
+}
+
+/**
+ * The text of a paragraph as it stands: breaks are line ends, footnotes and endnotes notes at their place.
+ * What is not kept is counted in `dropped`.
+ */
+export function docxText(
+  paragraph: DocxNode,
+  notes: MammothDocument['notes'] | null,
+  dropped: Tally,
+): DocxText {
+  const pieces: string[] = []
+  const found: Note[] = []
+  const bookmarks: string[] = []
+  let length = 0
+  const put = (piece: string) => {
+    pieces.push(piece)
+    length += piece.length
+  }
+  const visit = (node: DocxNode) => {
+    if (node.type === 'text') put(node.value ?? '')
+    else if (node.type === 'tab') put('\t')
+    else if (node.type === 'break') {
+      if (node.breakType === 'line') put('\n')
+    } else if (node.type === 'bookmarkStart') bookmarks.push(node.name ?? '')
+    else if (node.type === 'image') dropped.add('dropped', 'formats:dropped_pictures')
+    else if (node.type === 'commentReference') dropped.add('dropped', 'formats:dropped_comments')
+    else if (node.type === 'noteReference') {
+      const note = notes?.resolve(node)
+      if (note) found.push({ at: length, text: noteText(note.body, dropped) })
+    } else {
+      if (node.type === 'hyperlink') dropped.add('dropped', 'formats:dropped_links')
+      if (node.isBold || node.isItalic || node.isUnderline || node.isStrikethrough)
+        dropped.add('dropped', 'formats:dropped_emphasis')
+      for (const child of node.children ?? []) visit(child)
+    }
+  }
+  for (const child of paragraph.children ?? []) visit(child)
+  return { text: pieces.join(''), notes: found, bookmarks }
+}
+
+/** A note's paragraphs, a line each, without the one space that stands after its number. */
+function noteText(body: readonly DocxNode[], dropped: Tally): string {
+  return body
+    .filter(({ type }) => type === 'paragraph')
+    .map((paragraph) => docxText(paragraph, null, dropped).text)
+    .join('\n')
+    .replace(/^[ \t]/, '')
+}

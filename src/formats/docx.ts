@@ -1,0 +1,124 @@
+import { docxText, openDocx, type Docx, type DocxNode } from './docx-reading.ts'
+import { carriedIn, kindOfStyle, ownDocument } from './docx-own.ts'
+import { writeDocument } from './docx-writing.ts'
+import type { NotedBlock } from './footnotes.ts'
+import type { Cell } from './markup-blocks.ts'
+import type { Format, Read } from './format.ts'
+import { NO_DETAILS, readAs, refused, Refusal, tally, type Tally } from './read.ts'
+import { textFromBlocks } from './texts-from-blocks.ts'
+
+/**
+ * DOCX (ECMA-376, WordprocessingML).
+ *
+ * In: paragraphs with what their styles say (headings, quotes, verse), line breaks, footnotes and endnotes
+ * as notes; a table of two columns is two sides, paired row by row. Emphasis, pictures, links, comments and
+ * list numbers are dropped and counted; nothing outside of the file is opened.
+ *
+ * Out: a table of two columns with real styles and footnotes. What a document has no place for stands in a
+ * custom part, tied to the text by bookmarks: they survive an edit, and what was edited is told by it.
+ */
+export const docx: Format = {
+  id: 'docx',
+  name: 'DOCX',
+  extensions: ['docx'],
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  carries: [
+    'title',
+    'details',
+    'ids',
+    'kinds',
+    'states',
+    'origins',
+    'stale',
+    'revisions',
+    'notes',
+    'beads',
+    'edition',
+    'collection',
+  ],
+  recognises: (bytes) => {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return (
+      all.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004' &&
+      all.lastIndexOf('word/document') > 0 &&
+      all.lastIndexOf('[Content_Types].xml') > 0
+    )
+  },
+  read: async (bytes): Promise<Read> => {
+    try {
+      return readDocument(await openDocx(bytes))
+    } catch (error) {
+      if (error instanceof Refusal) return { value: null, problems: [error.problem] }
+      throw error
+    }
+  },
+  write: (book, options) => writeDocument(book, options),
+}
+
+function readDocument(file: Docx): Read {
+  const problems = tally()
+  const carried = carriedIn(file)
+  if (carried !== null && carried.length > 0) {
+    const { texts, collection } = ownDocument(file, carried, problems)
+    if (
+      texts.some(
+        ({ shape, ...text }) => shape === 'paired' && 'paragraphs' in text && text.paragraphs.length > 0,
+      )
+    )
+      return readAs({ collection, texts }, problems.problems())
+  }
+  const blocks = blocksOf(file, problems)
+  if (blocks.length === 0) return refused('formats:empty')
+  return readAs(
+    { collection: null, texts: [textFromBlocks(blocks, NO_DETAILS, problems)] },
+    problems.problems(),
+  )
+}
+
+function blocksOf({ document }: Docx, problems: Tally): readonly NotedBlock[] {
+  const blocks: NotedBlock[] = []
+  const hasTitle = document.children.some(({ styleName }) => /^title$/i.test(styleName ?? ''))
+  let tables = 0
+  const visit = (node: DocxNode, cell: Cell | null) => {
+    if (node.type === 'table') visitTable(node, (tables += 1))
+    else if (node.type === 'paragraph') addParagraph(node, cell)
+    else for (const child of node.children ?? []) visit(child, cell)
+  }
+  const visitTable = (table: DocxNode, id: number) => {
+    for (const [r, row] of (table.children ?? []).entries()) {
+      let column = 1
+      for (const node of row.children ?? []) {
+        for (const child of node.children ?? []) visit(child, { table: id, row: r + 1, column })
+        column += node.colSpan ?? 1
+      }
+    }
+  }
+  const addParagraph = (node: DocxNode, cell: Cell | null) => {
+    const { text, notes } = docxText(node, document.notes, problems)
+    if (text.trim() === '') return
+    if (node.numbering) problems.add('dropped', 'formats:dropped_lists')
+    const start = text.length - text.trimStart().length
+    const trimmed = text.trim()
+    const kind = kindOfStyle(node.styleName) ?? (trimmed.includes('\n') ? 'verse' : 'paragraph')
+    blocks.push({
+      kind,
+      text: kind === 'heading' ? trimmed.replaceAll('\n', ' ') : trimmed,
+      notes: notes.map((note) => ({
+        text: note.text.trim(),
+        at: Math.min(Math.max(note.at - start, 0), trimmed.length),
+      })),
+      level: levelOf(node.styleName, hasTitle),
+      lang: null,
+      cell,
+    })
+  }
+  for (const node of document.children) visit(node, null)
+  return blocks
+}
+
+/** 1 for a title, 1 to 9 for headings, one lower where the document has a title; else 0. */
+function levelOf(styleName: string | null | undefined, hasTitle: boolean): number {
+  if (/^(?:sub)?title$/i.test(styleName ?? '')) return 1
+  const level = /^heading ([1-9])$/i.exec(styleName ?? '')?.[1]
+  return level === undefined ? 0 : Number(level) + (hasTitle ? 1 : 0)
+}

@@ -1,0 +1,212 @@
+import { openArchive, type Archive } from './archive.ts'
+import { decoded, gatherBlocks, resolved, type Blocks } from './markup-blocks.ts'
+import { withNotes } from './footnotes.ts'
+import type { CollectionDetails, Read, ReadDetails, ReadText } from './format.ts'
+import { walkXml, type MarkupListener } from './markup.ts'
+import { isOwnText, ownTexts } from './own-markup.ts'
+import { collapsed, inItsLanguage } from './page-details.ts'
+import { failing, NO_DETAILS, readAs, refused, Refusal, tally, type Tally } from './read.ts'
+import { textFromBlocks } from './texts-from-blocks.ts'
+
+/** The texts of a book, in the order of its spine. Throws `Refusal` where the file cannot be read. */
+export async function readBook(bytes: Uint8Array): Promise<Read> {
+  const archive = await openArchive(bytes)
+  const opf = await rootFile(archive)
+  const book = packageOf(await partOf(archive, opf), opf)
+  const problems = tally()
+  const own: ReadText[] = []
+  const others: { readonly blocks: Blocks; readonly title: string }[] = []
+  let collection: CollectionDetails | null = null
+  for (const path of book.spine) {
+    const part = await archive.read(path)
+    if (part === null) {
+      problems.add('doubt', 'formats:doubt_part')
+      continue
+    }
+    const document = readDocument(part, path, problems)
+    own.push(...document.own)
+    collection ??= document.collection
+    if (document.own.length === 0) others.push(document)
+  }
+  if (own.length > 0) return readAs({ collection, texts: own }, problems.problems())
+  return foreignBook(book, others, problems)
+}
+
+function foreignBook(
+  book: Package,
+  documents: readonly { readonly blocks: Blocks; readonly title: string }[],
+  problems: Tally,
+): Read {
+  const noted = withNotes(documents.map(({ blocks }) => blocks))
+  const filled = noted.flatMap((blocks, i) =>
+    blocks.length === 0 ? [] : [{ blocks, title: documents[i]?.title ?? '' }],
+  )
+  if (filled.length === 0) return refused('formats:empty')
+  const texts = filled.map(({ blocks, title }) => {
+    const details = { ...book.details, title: inItsLanguage(title) ?? NO_DETAILS.title }
+    return textFromBlocks(
+      blocks,
+      filled.length === 1 ? { ...details, title: book.details.title } : details,
+      problems,
+    )
+  })
+  if (texts.length === 1) return readAs({ collection: null, texts }, problems.problems())
+  const { title, author } = book.details
+  return readAs({ collection: { slug: null, title, author }, texts }, problems.problems())
+}
+
+async function partOf(archive: Archive, path: string): Promise<Uint8Array> {
+  const part = await archive.read(path)
+  if (part === null) throw new Refusal(failing('formats:epub_part', { name: path }))
+  return part
+}
+
+/** The package document that `META-INF/container.xml` names first (OCF 3.3 §4.2.6.3.1). */
+async function rootFile(archive: Archive): Promise<string> {
+  if (archive.names.includes('META-INF/encryption.xml')) await checkEncryption(archive)
+  const name = 'META-INF/container.xml'
+  let path: string | undefined
+  walkXml(await partOf(archive, name), name, {
+    open: (element, attributes) => {
+      if (localOf(element) === 'rootfile') path ??= attributes['full-path']
+    },
+    text: ignore,
+    close: ignore,
+  })
+  if (path === undefined) throw new Refusal(failing('formats:epub_part', { name }))
+  return resolved(path, '')
+}
+
+const ignore = () => undefined
+const localOf = (name: string) => name.slice(name.indexOf(':') + 1)
+
+/** Fonts may be obfuscated; a book whose texts are encrypted (DRM) cannot be read. */
+async function checkEncryption(archive: Archive): Promise<void> {
+  const name = 'META-INF/encryption.xml'
+  walkXml(await partOf(archive, name), name, {
+    open: (element, attributes) => {
+      const uri = attributes['URI'] ?? ''
+      if (localOf(element) === 'CipherReference' && /\.(?:x?html?|xml|opf|ncx)$/i.test(uri))
+        throw new Refusal(failing('formats:archive_encrypted'))
+    },
+    text: ignore,
+    close: ignore,
+  })
+}
+
+interface Package {
+  readonly details: ReadDetails
+  /** The paths of the content documents, navigation left out. */
+  readonly spine: readonly string[]
+}
+
+const DOCUMENT_TYPES = new Set([
+  'application/xhtml+xml',
+  'text/html',
+  'application/x-dtbook+xml',
+  'text/x-oeb1-document',
+])
+
+/** What the package document says (EPUB 3.3 §5, OPF 2.0.1): metadata, and the spine through the manifest. */
+function packageOf(part: Uint8Array, opf: string): Package {
+  const items = new Map<string, { readonly path: string; readonly isText: boolean }>()
+  const spine: string[] = []
+  const found: { name: string; text: string }[] = []
+  let open: { name: string; text: string } | null = null
+  walkXml(part, opf, {
+    open: (element, attributes) => {
+      const name = localOf(element)
+      if (name === 'item') {
+        const isNav = (attributes['properties'] ?? '').split(/\s+/).includes('nav')
+        const isText = DOCUMENT_TYPES.has(attributes['media-type'] ?? '') && !isNav
+        items.set(attributes['id'] ?? '', { path: resolved(decoded(attributes['href'] ?? ''), opf), isText })
+      } else if (name === 'itemref') spine.push(attributes['idref'] ?? '')
+      else if (/^(?:title|creator|date|rights|source)$/.test(name)) {
+        open = { name, text: '' }
+        found.push(open)
+      }
+    },
+    text: (text) => {
+      if (open !== null) open.text += text
+    },
+    close: () => {
+      open = null
+    },
+  })
+  const paths = spine.flatMap((id) => {
+    const item = items.get(id)
+    return item?.isText === true ? [item.path] : []
+  })
+  return { details: detailsOf(found), spine: [...new Set(paths)] }
+}
+
+function detailsOf(found: readonly { readonly name: string; readonly text: string }[]): ReadDetails {
+  const all = (name: string) =>
+    found.filter((entry) => entry.name === name).map(({ text }) => collapsed(text))
+  const both = (name: string) => {
+    const sides = all(name).map(inItsLanguage)
+    const bn = sides.find((side) => side?.bn)?.bn ?? ''
+    const en = sides.find((side) => side?.en)?.en ?? ''
+    return bn === '' && en === '' ? null : { bn, en }
+  }
+  const source = all('source').find((text) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)) ?? null
+  return {
+    ...NO_DETAILS,
+    title: both('title') ?? NO_DETAILS.title,
+    author: both('creator'),
+    licence: both('rights'),
+    source: source === null ? null : { name: { bn: '', en: new URL(source).hostname }, url: source },
+    date:
+      all('date')
+        .map((text) => /^\d{4}-\d\d-\d\d/.exec(text)?.[0])
+        .find((date) => date !== undefined) ?? null,
+  }
+}
+
+interface ReadDocument {
+  readonly own: readonly ReadText[]
+  readonly collection: CollectionDetails | null
+  readonly blocks: Blocks
+  readonly title: string
+}
+
+/** One content document, read as ours and as anybody's in one pass. */
+function readDocument(part: Uint8Array, path: string, problems: Tally): ReadDocument {
+  const own = ownTexts()
+  const dropped = tally()
+  const blocks = gatherBlocks(path, dropped)
+  const title: string[] = []
+  let isOwn = false
+  let inTitle = false
+  const listener: MarkupListener = {
+    open: (element, attributes) => {
+      const name = localOf(element)
+      isOwn ||= isOwnText(attributes)
+      if (name === 'title') inTitle = true
+      if (isOwn) own.open(name, attributes)
+      else blocks.open(isContents(attributes) ? 'nav' : name, attributes)
+    },
+    text: (text) => {
+      if (inTitle) title.push(text)
+      if (isOwn) own.text(text)
+      else blocks.text(text)
+    },
+    close: (element) => {
+      const name = localOf(element)
+      if (name === 'title') inTitle = false
+      if (isOwn) own.close(name)
+      else blocks.close(name)
+    },
+  }
+  walkXml(part, path, listener)
+  const texts = own.texts()
+  if (texts.length === 0)
+    for (const { severity, key, values } of dropped.problems())
+      if (severity !== 'error') problems.add(severity, key, Number(values['count']))
+  return { own: texts, collection: own.collection(), blocks: blocks.done(), title: collapsed(title.join('')) }
+}
+
+/** A table of contents or list of pages that stands in the text. */
+function isContents(attributes: Readonly<Record<string, string>>): boolean {
+  return /(?:^|\s)(?:toc|landmarks|page-list|loi|lot)(?:$|\s)/.test(attributes['epub:type'] ?? '')
+}

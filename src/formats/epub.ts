@@ -1,0 +1,112 @@
+import { zipped, type Member } from './archive.ts'
+import {
+  bookDetails,
+  CONTAINER,
+  navigationDocument,
+  packageDocument,
+  xhtmlHead,
+  type Chapter,
+} from './epub-package.ts'
+import { readBook } from './epub-reading.ts'
+import type { Book, Format, Read, WholeText, WriteOptions } from './format.ts'
+import { editionOf } from './pairs.ts'
+import { Refusal, refused } from './read.ts'
+import { textMarkup } from './rows-markup.ts'
+import { fontFace, ROWS_STYLE } from './rows-style.ts'
+
+/** Bounds nobody reaches who writes a book; they keep a reader's contents usable. */
+const MOST_HEADINGS = 500
+
+/**
+ * EPUB: in versions 2 and 3, the spine in order as the texts of a collection, one text where it has one
+ * document; out version 3.3, side by side.
+ *
+ * What we wrote comes back whole. Of other books the texts come, with headings, quotes, verse and notes; a
+ * document in two languages is parted or, in two columns, paired. Nothing outside of the file is opened.
+ */
+export const epub: Format = {
+  id: 'epub',
+  name: 'EPUB 3.3',
+  extensions: ['epub'],
+  mediaType: 'application/epub+zip',
+  carries: [
+    'title',
+    'details',
+    'ids',
+    'kinds',
+    'states',
+    'origins',
+    'stale',
+    'revisions',
+    'notes',
+    'beads',
+    'edition',
+    'collection',
+  ],
+  recognises: (bytes) => {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    if (!all.subarray(0, 4).equals(ZIP_BEGINNING)) return false
+    return (
+      all.subarray(30, 58).toString('latin1') === `mimetype${MEDIA_TYPE}` ||
+      all.lastIndexOf('META-INF/container.xml') > 0
+    )
+  },
+  read: async (bytes): Promise<Read> => {
+    try {
+      return await readBook(bytes)
+    } catch (error) {
+      if (error instanceof Refusal) return { value: null, problems: [error.problem] }
+      return refused('formats:epub_damaged')
+    }
+  },
+  write: (book, options) => zipped(members(book, options)),
+}
+
+const MEDIA_TYPE = 'application/epub+zip'
+const ZIP_BEGINNING = Buffer.from('PK\u0003\u0004', 'latin1')
+
+async function* members(book: Book, options: WriteOptions): AsyncGenerator<Member> {
+  const encoder = new TextEncoder()
+  const member = (name: string, text: string): Member => ({ name, content: encoder.encode(text) })
+  yield { ...member('mimetype', MEDIA_TYPE), stored: true }
+  yield member('META-INF/container.xml', CONTAINER)
+  const face = options.font === null ? '' : fontFace('bengali.woff2')
+  yield member('EPUB/style.css', `@charset "utf-8";\n${face}${ROWS_STYLE}`)
+  // Compressed as it comes: WOFF2 is Brotli inside.
+  if (options.font !== null) yield { name: 'EPUB/bengali.woff2', content: options.font, stored: true }
+  const details = bookDetails(book.collection, options)
+  const chapters: Chapter[] = []
+  for await (const text of book.texts) {
+    details.add(text)
+    const chapter = chapterOf(text, chapters.length + 1)
+    chapters.push(chapter)
+    yield member(`EPUB/${chapter.path}`, chapterDocument(text, book, options))
+  }
+  const about = details.done()
+  yield member('EPUB/nav.xhtml', navigationDocument(about.title, chapters, options.order))
+  yield member('EPUB/package.opf', packageDocument(about, chapters, options.font !== null))
+}
+
+function chapterOf(text: WholeText, number: number): Chapter {
+  const headings = text.paragraphs.filter(({ kind, text }) => kind === 'heading' && text.trim() !== '')
+  const path = `chapter-${String(number).padStart(4, '0')}.xhtml`
+  return {
+    id: `chapter-${number}`,
+    path,
+    title:
+      text.title.bn.trim() === '' && text.title.en.trim() === '' ? { bn: '', en: text.slug } : text.title,
+    headings: headings.slice(0, MOST_HEADINGS).map(({ n, text }) => ({ id: `p${n}`, text: text.trim() })),
+  }
+}
+
+function chapterDocument(text: WholeText, { collection }: Book, { edition, order }: WriteOptions): string {
+  const rows = textMarkup(text, {
+    edition: editionOf(text, edition),
+    collection,
+    order,
+    prefix: '',
+    level: 1,
+    epub: true,
+  })
+  return `${xhtmlHead(text.title)}<body>\n${[...rows].join('')}</body>\n</html>\n`
+}

@@ -1,0 +1,173 @@
+import { sideIn, type Bilingual } from '../model/text.ts'
+import { articleOf } from './article.ts'
+import { gatherBlocks } from './markup-blocks.ts'
+import { decode, headOf } from './decode.ts'
+import { encoded } from './encode.ts'
+import { withNotes } from './footnotes.ts'
+import type { Book, Format, Read, WriteOptions } from './format.ts'
+import { htmlTree, walkTree } from './markup.ts'
+import { ownTexts } from './own-markup.ts'
+import { pageDetails } from './page-details.ts'
+import { editionOf } from './pairs.ts'
+import { failing, readAs, refused, Refusal, tally } from './read.ts'
+import { textMarkup } from './rows-markup.ts'
+import { fontFace, PAGE_STYLE, ROWS_STYLE } from './rows-style.ts'
+import { textFromBlocks } from './texts-from-blocks.ts'
+import { xmlText } from './xml.ts'
+
+/** More of a page than this is no text that a person reads; in bytes. */
+const MOST_BYTES = 25 * 1024 * 1024
+
+/**
+ * HTML (WHATWG Living Standard).
+ *
+ * In: our own page, all of it; a saved web page, its article; any page by itself. `lang` and script part two
+ * languages, a table of two columns is paired row by row, footnotes that the markup makes recognisable are
+ * notes. Nothing that a page names is run or fetched; emphasis, pictures and links are dropped and counted.
+ *
+ * Out: one file that reads well by itself: two columns that stack where it is narrow, light and dark, on
+ * paper; no script, nothing from elsewhere.
+ */
+export const html: Format = {
+  id: 'html',
+  name: 'HTML',
+  extensions: ['html', 'htm', 'xhtml'],
+  mediaType: 'text/html',
+  carries: [
+    'title',
+    'details',
+    'ids',
+    'kinds',
+    'states',
+    'origins',
+    'stale',
+    'revisions',
+    'notes',
+    'beads',
+    'edition',
+    'collection',
+  ],
+  recognises: (bytes) => isHtml(headOf(bytes) ?? String.fromCharCode(...bytes.subarray(0, 4096))),
+  read: (bytes) => {
+    try {
+      return readPage(htmlText(bytes))
+    } catch (error) {
+      if (error instanceof Refusal) return { value: null, problems: [error.problem] }
+      throw error
+    }
+  },
+  write: (book, options) => encoded(page(book, options)),
+}
+
+const BEGINNING = /^(?:\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->)/
+const ELEMENT =
+  /^<(?:!doctype\s+html|(?:html|head|body|title|meta|article|main|section|div|p|h[1-6]|table|ul|ol|blockquote)[\s>])/i
+
+/** Whether a text begins as a page does, after comments and an XML declaration. */
+function isHtml(head: string): boolean {
+  let rest = head.replace(/^\uFEFF/, '')
+  for (let found = BEGINNING.exec(rest); found !== null; found = BEGINNING.exec(rest))
+    rest = rest.slice(found[0].length)
+  return ELEMENT.test(rest)
+}
+
+const CHARSET = /<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})/i
+
+/**
+ * The text of a page. Bytes that are right as UTF-8 or UTF-16 are that, whatever the page says of itself; for
+ * others the encoding counts that its `meta` names (WHATWG HTML §13.2.3.2).
+ */
+function htmlText(bytes: Uint8Array): string {
+  if (bytes.length > MOST_BYTES)
+    throw new Refusal(failing('formats:too_large', { most: MOST_BYTES / 1024 / 1024 }))
+  try {
+    return decode(bytes)
+  } catch (error) {
+    const label = CHARSET.exec(String.fromCharCode(...bytes.subarray(0, 4096)))?.[1]
+    const decoder = label === undefined || /^utf-?(?:8|16)/i.test(label) ? null : decoderOf(label)
+    if (decoder === null) throw error
+    try {
+      return decoder.decode(bytes)
+    } catch {
+      throw new Refusal(failing('formats:encoding_bytes', { encoding: decoder.encoding }))
+    }
+  }
+}
+
+function decoderOf(label: string): InstanceType<typeof TextDecoder> | null {
+  try {
+    return new TextDecoder(label, { fatal: true })
+  } catch {
+    return null
+  }
+}
+
+function readPage(text: string): Read {
+  const tree = htmlTree(text)
+  if (text.includes('data-pashapashi')) {
+    const own = ownTexts()
+    walkTree(tree, own)
+    if (own.texts().length > 0) return readAs({ collection: own.collection(), texts: own.texts() }, [])
+  }
+  const details = pageDetails()
+  walkTree(tree, details)
+  const problems = tally()
+  const gathered = gatherBlocks('', problems)
+  const { root, skips } = articleOf(text, tree)
+  walkTree(root, gathered, skips)
+  const [blocks = []] = withNotes([gathered.done()])
+  if (blocks.length === 0) return refused('formats:empty')
+  return readAs(
+    { collection: null, texts: [textFromBlocks(blocks, details.done(), problems)] },
+    problems.problems(),
+  )
+}
+
+async function* page({ collection, texts }: Book, options: WriteOptions): AsyncGenerator<string> {
+  let count = 0
+  if (collection !== null) yield head(collection.title, options) + bookTitle(collection.title)
+  for await (const text of texts) {
+    count += 1
+    if (collection === null && count === 1) yield head(text.title, options)
+    const isAlone = collection === null && count === 1
+    yield* textMarkup(text, {
+      edition: editionOf(text, options.edition),
+      collection,
+      order: options.order,
+      prefix: isAlone ? '' : `t${count}-`,
+      level: isAlone ? 1 : 2,
+      epub: false,
+    })
+  }
+  if (collection === null && count === 0) yield head({ bn: '', en: '' }, options)
+  yield '</body>\n</html>\n'
+}
+
+function bookTitle(title: Bilingual): string {
+  const { lang, text } = sideIn(title, 'bn')
+  const other = lang === 'bn' ? title.en : ''
+  const second = other.trim() === '' ? '' : `<p class="en title" lang="en">${xmlText(other)}</p>\n`
+  return `<header>\n<h1 class="${lang} title" lang="${lang}">${xmlText(text) || 'Pashapashi'}</h1>\n${second}</header>\n`
+}
+
+function head(title: Bilingual, { font }: WriteOptions): string {
+  const name = [title.bn, title.en].filter((side) => side.trim() !== '').join(' · ') || 'Pashapashi'
+  const face =
+    font === null
+      ? ''
+      : fontFace(
+          `data:font/woff2;base64,${Buffer.from(font.buffer, font.byteOffset, font.length).toString('base64')}`,
+        )
+  return `<!DOCTYPE html>
+<html lang="${title.bn.trim() === '' ? 'en' : 'bn'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Pashapashi">
+<title>${xmlText(name)}</title>
+<style>
+${face}${ROWS_STYLE}${PAGE_STYLE}</style>
+</head>
+<body>
+`
+}

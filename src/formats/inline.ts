@@ -1,0 +1,97 @@
+import type { Annotated } from '../model/joined.ts'
+import type { Note } from '../model/text.ts'
+import { written } from '../model/written.ts'
+import { NO_NOTES } from './pairing.ts'
+
+/**
+ * What an element inside a segment is: a `code`, whose content is markup of another format; the text of a
+ * footnote (`note`); text that stands in a code (`sub`); words that are marked (`text`); or a mark that says
+ * where a note is called (`mark`).
+ */
+export type Role = 'code' | 'note' | 'sub' | 'text' | 'mark'
+
+/** Text with codes inside, as translation tools write it: TMX 1.4b §3.2, XLIFF 1.2 §2.4, XLIFF 2.1 §4.7. */
+export interface Inline {
+  /** Forgets everything, for the next segment. */
+  readonly begin: () => void
+  readonly open: (role: Role, mark?: string) => void
+  readonly close: () => void
+  readonly text: (text: string) => void
+  /** How many UTF-16 code units of text there are so far. */
+  readonly length: () => number
+  /** The text so far with its notes; those of marks come from `noteOf`, which may know none. */
+  readonly taken: (noteOf?: (mark: string) => string | null) => Annotated
+  /** How many codes had no text in them. */
+  readonly dropped: () => number
+}
+
+// What `written` changes, in one look: most pieces hold none of it.
+// oxlint-disable-next-line no-control-regex -- control characters are what this is about
+const UNCLEAN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uD800-\uDFFF]/
+
+/**
+ * The same text in memory of its own. V8 lets a slice of a string keep the whole of it, so that a file's pairs
+ * would hold all of the file; joining two parts copies them. Shorter ones are always copies.
+ */
+function ownCopy(text: string): string {
+  return text.length < 13 ? text : [text.slice(0, 1), text.slice(1)].join('')
+}
+
+/** A segment that nothing has been read of. */
+export function inline(): Inline {
+  let text = ''
+  let footnote = ''
+  let dropped = 0
+  let inNote = 0
+  let around: { readonly role: Role; readonly mark: string }[] = []
+  let calls: { readonly at: number; readonly mark: string; readonly text: string }[] = []
+  return {
+    begin: () => {
+      text = ''
+      footnote = ''
+      dropped = 0
+      inNote = 0
+      if (around.length > 0) around = []
+      if (calls.length > 0) calls = []
+    },
+    open: (role, mark = '') => {
+      around.push({ role, mark })
+      if (role === 'note') inNote += 1
+    },
+    close: () => {
+      const ended = around.pop()
+      if (ended === undefined) return
+      if (ended.role === 'code') dropped += 1
+      else if (ended.role === 'mark') calls.push({ at: text.length, mark: ended.mark, text: '' })
+      else if (ended.role === 'note') {
+        inNote -= 1
+        if (inNote > 0) return
+        if (footnote.trim() === '') dropped += 1
+        else calls.push({ at: text.length, mark: '', text: footnote })
+        footnote = ''
+      }
+    },
+    text: (read) => {
+      const piece = UNCLEAN.test(read) ? written(read) : read
+      if (around.length === 0) {
+        text += piece
+        return
+      }
+      const role = around.findLast((one) => one.role !== 'text' && one.role !== 'mark')?.role
+      if (role === 'code' || role === 'note') return
+      if (inNote > 0) footnote += piece
+      else text += piece
+    },
+    length: () => text.length,
+    taken: (noteOf = () => null) => {
+      if (calls.length === 0) return { text: ownCopy(text), notes: NO_NOTES }
+      const notes: Note[] = []
+      for (const call of calls) {
+        const note = call.mark === '' ? call.text : noteOf(call.mark)
+        if (note !== null) notes.push({ at: call.at, text: note })
+      }
+      return { text: ownCopy(text), notes }
+    },
+    dropped: () => dropped,
+  }
+}

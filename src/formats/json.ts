@@ -1,0 +1,232 @@
+import { z } from 'zod'
+import { Failure } from '../model/failure.ts'
+import { KINDS } from '../model/text.ts'
+import { checkBeads, ORIGINS, sourceText, STATES } from '../model/unit.ts'
+import { written } from '../model/written.ts'
+import { decode, headOf } from './decode.ts'
+import { encoded } from './encode.ts'
+import type { Book, Format, Problem, Read, ReadText } from './format.ts'
+import { imported, NO_BEADS, pairing, plain } from './pairing.ts'
+import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
+
+/**
+ * JSON of ours, everything that is known of texts and of their collection; and lists of `{"bn":…,"en":…}`, a
+ * pair each. Ours is `{"format":"pashapashi","version":1,"collection":…,"texts":[…]}`: names and values as in
+ * `WholeText`, offsets in UTF-16 code units. A newer version is refused, unknown fields are not looked at.
+ */
+export const json: Format = {
+  id: 'json',
+  name: 'JSON',
+  extensions: ['json'],
+  mediaType: 'application/json',
+  carries: [
+    'title',
+    'details',
+    'ids',
+    'kinds',
+    'states',
+    'origins',
+    'stale',
+    'revisions',
+    'notes',
+    'beads',
+    'editions',
+    'collection',
+  ],
+  recognises: (bytes) => /^\s{0,1000}(?:\{\s{0,1000}["}]|\[\s{0,1000}[[{\]"])/.test(headOf(bytes) ?? ''),
+  read: (bytes) => refusable(() => read(decode(bytes))),
+  write: (book) => encoded(parts(book)),
+}
+
+const VERSION = 1
+
+/** A string that a store takes. JSON can spell U+0000 and halves of letters, which no store does. */
+const Text = z
+  .string()
+  .refine((text) => !text.includes('\0') && text.isWellFormed(), { params: { key: 'formats:json_text' } })
+  .transform(written)
+
+const Bilingual = z.object({ bn: Text.default(''), en: Text.default('') })
+const Source = z.object({ name: Bilingual, url: Text.nullable().default(null) })
+const Id = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .nullable()
+  .default(null)
+const Count = z.number().int().min(0)
+const Revision = Count.nullable().default(null)
+const Notes = z.array(z.object({ at: Count, text: Text })).default([])
+const Range = z.tuple([Count, Count])
+const Beads = z
+  .array(z.object({ bn: z.array(Range), en: z.array(Range), confidence: z.number().min(0).max(1) }))
+  .default([])
+
+const Paragraph = z.object({
+  id: Id,
+  kind: z.enum(KINDS).default('paragraph'),
+  text: Text,
+  revision: Revision,
+  notes: Notes,
+})
+
+const Unit = z.object({
+  id: Id,
+  n: Count,
+  span: Count,
+  text: Text,
+  state: z.enum(STATES),
+  origin: z.enum(ORIGINS).default('import'),
+  stale: z.boolean().default(false),
+  revision: Revision,
+  sentences: Beads,
+  notes: Notes,
+})
+
+const Edition = z.object({
+  id: Id,
+  name: Bilingual.default({ bn: '', en: '' }),
+  translator: Bilingual.nullable().default(null),
+  year: z.number().int().nullable().default(null),
+  source: Source.nullable().default(null),
+  licence: Bilingual.nullable().default(null),
+  status: z.enum(['draft', 'published']).default('published'),
+  drafts: z.enum(['hidden', 'labelled']).default('hidden'),
+  isDefault: z.boolean().default(false),
+  units: z.array(Unit),
+})
+
+const WholeText = z.object({
+  slug: Text.nullable().default(null),
+  title: Bilingual.default({ bn: '', en: '' }),
+  author: Bilingual.nullable().default(null),
+  source: Source.nullable().default(null),
+  licence: Bilingual.nullable().default(null),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/)
+    .nullable()
+    .default(null),
+  updated: Text.nullable().default(null),
+  paragraphs: z.array(Paragraph),
+  editions: z.array(Edition).default([]),
+})
+
+const Ours = z.object({
+  format: z.literal('pashapashi'),
+  version: z.literal(VERSION),
+  collection: z
+    .object({
+      slug: Text.nullable().default(null),
+      title: Bilingual,
+      author: Bilingual.nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  texts: z.array(WholeText),
+})
+
+const Simple = z.array(z.object({ bn: Text.nullish(), en: Text.nullish() })).min(1)
+
+function read(text: string): Read {
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch (error) {
+    return refused('formats:json', {}, lineOf(error, text))
+  }
+  if (Array.isArray(data)) return simple(data)
+  const { format, version } = Object.assign(Object.create(null) as Record<string, unknown>, data)
+  return format === 'pashapashi' && version !== VERSION
+    ? refused('formats:json_version', { version: String(version), known: VERSION })
+    : ours(data)
+}
+
+/** The line where V8 says that it stopped; `null` where it says nothing, as at the end of the file. */
+function lineOf(error: unknown, text: string): number | null {
+  const [, at] = /at position (\d+)/.exec(error instanceof SyntaxError ? error.message : '') ?? []
+  return at === undefined ? null : text.slice(0, Number(at)).split('\n').length
+}
+
+function simple(data: unknown): Read {
+  const rows = Simple.safeParse(data)
+  if (!rows.success) return refused(...shapeProblem(rows.error))
+  const pairs = pairing()
+  for (const { bn, en } of rows.data) {
+    const english = imported(en ?? '')
+    if ((bn ?? '').trim() !== '') pairs.add([plain(bn ?? '')], english)
+    else if (english.state !== 'missing') pairs.add([], english)
+  }
+  if (pairs.isEmpty()) return refused('formats:empty')
+  return readAs({ collection: null, texts: [pairs.done(NO_DETAILS)] }, [])
+}
+
+function ours(data: unknown): Read {
+  const parsed = Ours.safeParse(data)
+  if (!parsed.success) return refused(...shapeProblem(parsed.error))
+  const { collection, texts } = parsed.data
+  const counts = tally()
+  const value = {
+    collection,
+    texts: texts.map(({ paragraphs, editions, ...details }): ReadText => ({
+      shape: 'paired',
+      details,
+      paragraphs,
+      editions: editions.map((edition) => ({
+        ...edition,
+        units: checked(edition.units, paragraphs, counts),
+      })),
+    })),
+  }
+  return readAs(value, counts.problems())
+}
+
+/** Units whose beads fit their texts: cleaning a text, or a hand, may have moved its letters. */
+function checked(
+  units: readonly z.infer<typeof Unit>[],
+  paragraphs: readonly z.infer<typeof Paragraph>[],
+  counts: Tally,
+) {
+  return units.map((unit) => {
+    const { n, span, text, sentences } = unit
+    const bn = sourceText(paragraphs.slice(Math.max(n - 1, 0), Math.max(n - 1, 0) + span).map((p) => p.text))
+    try {
+      checkBeads(sentences, span === 0 ? '' : bn, text)
+      return unit
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      counts.add('dropped', 'formats:dropped_beads')
+      return { ...unit, sentences: NO_BEADS }
+    }
+  })
+}
+
+/** The first thing that is not as it should be, by its place in the file: `texts.0.paragraphs.3.kind`. */
+function shapeProblem({ issues }: z.ZodError): [key: string, values: Problem['values']] {
+  const [issue] = issues
+  const path = issue?.path.map(String).join('.') ?? ''
+  const isText = issue?.code === 'custom' && issue.params?.['key'] === 'formats:json_text'
+  return [isText ? 'formats:json_text' : 'formats:json_shape', { path: path === '' ? '–' : path }]
+}
+
+async function* parts({ collection, texts }: Book) {
+  yield `{"format":"pashapashi","version":${VERSION},"collection":${JSON.stringify(collection)},"texts":[`
+  let separator = '\n'
+  for await (const { paragraphs, editions, ...details } of texts) {
+    // A list of strings for each edition and for the paragraphs, a line each, so that a whole text never is one.
+    yield `${separator}${JSON.stringify(details).slice(0, -1)},"paragraphs":[`
+    yield* listed(paragraphs)
+    yield '],"editions":['
+    for (const [i, { units, progress: _, ...edition }] of editions.entries()) {
+      yield `${i === 0 ? '' : ','}\n${JSON.stringify(edition).slice(0, -1)},"units":[`
+      yield* listed(units)
+      yield ']}'
+    }
+    yield ']}'
+    separator = ',\n'
+  }
+  yield '\n]}\n'
+}
+
+function* listed(items: readonly object[]): Generator<string> {
+  for (const [i, item] of items.entries()) yield `${i === 0 ? '' : ','}\n${JSON.stringify(item)}`
+}

@@ -1,0 +1,340 @@
+import type { Kind, Lang } from '../model/text.ts'
+import type { MarkupListener } from './markup.ts'
+import type { Tally } from './read.ts'
+import { sideOfTag } from './sides.ts'
+import type { XmlAttributes } from './xml.ts'
+
+/** Where a block stands in a table: the innermost one that it is in. */
+export interface Cell {
+  readonly table: number
+  readonly row: number
+  readonly column: number
+}
+
+/** A link within the book whose text is no more than a number or a sign: perhaps the mark of a note. */
+export interface Mark {
+  readonly at: number
+  /** Its text, with the space that stands before it. */
+  readonly label: string
+  /** `document#id`. */
+  readonly target: string
+  /** Whether the markup itself calls it a reference to a note. */
+  readonly isNote: boolean
+}
+
+/** A block of text out of markup that nobody made for us. */
+export interface Block {
+  kind: Kind
+  text: string
+  /** 1 to 6 of a heading, else 0. */
+  readonly level: number
+  /** What an element around it says of its language, the page as a whole left aside. */
+  readonly lang: Lang | null
+  readonly cell: Cell | null
+  marks: Mark[]
+}
+
+/** The blocks of a document in order, and which of them stand inside each element that has an id. */
+export interface Blocks {
+  readonly blocks: Block[]
+  /** By `document#id`: from which block on, and before which one it ends. */
+  readonly anchors: ReadonlyMap<string, readonly [start: number, end: number]>
+}
+
+const BLOCK_ELEMENTS = new Set(
+  (
+    'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption ' +
+    'figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre ' +
+    'search section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+)
+const SKIPPED = new Set(
+  'head script style template noscript noframes title button input select textarea datalist rt rp nav'.split(
+    ' ',
+  ),
+)
+const PICTURES = new Set('img svg picture video audio canvas object embed iframe applet map'.split(' '))
+const EMPHASIS = new Set('b strong i em u s strike del mark big'.split(' '))
+const VERSE = /(?:^|[\s_-])(?:verse|verses|poem|poetry|stanza|lyrics|কবিতা|পদ্য)(?:$|[\s_-])/i
+/** What stands on notes: a number, a letter or signs, in brackets or not. */
+const LABEL = /^[[({]?(?:[\d০-৯]{1,4}|[a-z]|[*†‡§¶#↑↩^←⏎]{1,3}\uFE0E?)[\])}.]?$/u
+
+interface Frame {
+  readonly name: string
+  readonly lang: Lang | null
+  readonly kind: Kind | null
+  readonly level: number
+  readonly skips: boolean
+  readonly pre: boolean
+  readonly cell: Cell | null
+  readonly anchor: string | null
+  readonly start: number
+  readonly link: { readonly target: string; isNote: boolean; text: string } | null
+}
+
+const ROOT: Frame = {
+  name: '',
+  lang: null,
+  kind: null,
+  level: 0,
+  skips: false,
+  pre: false,
+  cell: null,
+  anchor: null,
+  start: 0,
+  link: null,
+}
+
+/**
+ * Listens to the markup of a page or chapter and gathers its blocks of text: headings, quotes, verse (lines
+ * that somebody broke), paragraphs. White space collapses as a browser shows it (CSS Text 3 §4.1), `<br>`
+ * breaks a line and two of them a paragraph. Scripts, styles, forms and navigation are left out, and nothing
+ * that the markup names is ever fetched; emphasis, pictures and links are counted in `dropped`.
+ *
+ * `document` is the name by which links of a book reach this one, empty for a page.
+ */
+export function gatherBlocks(document: string, dropped: Tally): MarkupListener & { done: () => Blocks } {
+  const gatherer = new Gatherer(document, dropped)
+  return {
+    open: (name, attributes) => gatherer.open(name.toLowerCase(), attributes),
+    text: (text) => gatherer.text(text),
+    close: () => gatherer.close(),
+    done: () => gatherer.done(),
+  }
+}
+
+class Gatherer {
+  readonly #document: string
+  readonly #dropped: Tally
+  readonly #frames: Frame[] = [ROOT]
+  readonly #blocks: Block[] = []
+  readonly #anchors = new Map<string, [number, number]>()
+  /** The text of the block that is open, in pieces: a long string that grows by letters costs its square. */
+  #pieces: string[] = []
+  #length = 0
+  #endsInBreak = false
+  #marks: Mark[] = []
+  #space = false
+  #tables = 0
+  readonly #tableStack: { id: number; row: number; column: number }[] = []
+
+  constructor(document: string, dropped: Tally) {
+    this.#document = document
+    this.#dropped = dropped
+  }
+
+  get #here(): Frame {
+    return this.#frames.at(-1) ?? ROOT
+  }
+
+  open(name: string, attributes: XmlAttributes): void {
+    const above = this.#here
+    const skips = above.skips || isSkipped(name, attributes)
+    if (!skips) {
+      if (BLOCK_ELEMENTS.has(name)) this.#flush()
+      if (EMPHASIS.has(name)) this.#dropped.add('dropped', 'formats:dropped_emphasis')
+      if (name === 'li') this.#dropped.add('dropped', 'formats:dropped_lists')
+      if (name === 'br') this.#break()
+      if (name === 'sup' && above.link !== null) above.link.isNote = true
+      this.#enterTable(name)
+    }
+    if (PICTURES.has(name) && !above.skips) this.#dropped.add('dropped', 'formats:dropped_pictures')
+    const heading = /^h([1-6])$/.exec(name)?.[1]
+    const id = attributes['id'] ?? attributes['xml:id'] ?? (name === 'a' ? attributes['name'] : undefined)
+    this.#frames.push({
+      name,
+      lang: name === 'html' || name === 'body' ? null : (langOf(attributes) ?? above.lang),
+      kind: kindOf(name, attributes) ?? above.kind,
+      level: heading === undefined ? above.level : Number(heading),
+      skips,
+      pre: name === 'pre' || above.pre,
+      cell: this.#cell(name) ?? above.cell,
+      anchor: id === undefined || id === '' ? null : `${this.#document}#${id}`,
+      start: this.#blocks.length,
+      link: skips ? null : name === 'a' ? this.#linkOf(attributes) : above.link,
+    })
+  }
+
+  close(): void {
+    if (this.#frames.length === 1) return
+    const frame = this.#here
+    if (!frame.skips && BLOCK_ELEMENTS.has(frame.name)) this.#flush()
+    if (frame.name === 'a' && frame.link !== null) this.#endLink(frame.link)
+    this.#frames.pop()
+    if (frame.anchor !== null && !this.#anchors.has(frame.anchor)) {
+      const open = this.#length === 0 ? 0 : 1
+      this.#anchors.set(frame.anchor, [frame.start, Math.max(this.#blocks.length + open, frame.start + 1)])
+    }
+    if (frame.name === 'table' && !frame.skips) this.#tableStack.pop()
+  }
+
+  text(text: string): void {
+    const { skips, link, pre } = this.#here
+    if (skips) return
+    if (link !== null) link.text += text
+    else if (pre) this.#addPre(text)
+    else this.#add(text)
+  }
+
+  done(): Blocks {
+    this.#flush()
+    return { blocks: this.#blocks, anchors: this.#anchors }
+  }
+
+  #enterTable(name: string): void {
+    if (name === 'table') this.#tableStack.push({ id: (this.#tables += 1), row: 0, column: 0 })
+    const table = this.#tableStack.at(-1)
+    if (table === undefined) return
+    if (name === 'tr') {
+      table.row += 1
+      table.column = 0
+    }
+    if (name === 'td' || name === 'th') table.column += 1
+  }
+
+  #cell(name: string): Cell | null {
+    const table = this.#tableStack.at(-1)
+    if (table === undefined || (name !== 'td' && name !== 'th')) return null
+    return { table: table.id, row: table.row, column: table.column }
+  }
+
+  #linkOf(attributes: XmlAttributes): Frame['link'] {
+    const href = attributes['href']
+    if (href === undefined) return null
+    const isNote =
+      has(attributes['epub:type'], 'noteref') ||
+      has(attributes['role'], 'doc-noteref') ||
+      has(attributes['rel'], 'footnote') ||
+      this.#here.name === 'sup'
+    return { target: targetOf(href, this.#document) ?? '', isNote, text: '' }
+  }
+
+  #endLink(link: NonNullable<Frame['link']>): void {
+    const label = link.text.trim()
+    if (link.target !== '' && (LABEL.test(label) || (link.isNote && label.length <= 12))) {
+      const space = this.#space && this.#length > 0 && !this.#endsInBreak ? ' ' : ''
+      this.#marks.push({ at: this.#length, label: space + label, target: link.target, isNote: link.isNote })
+      return
+    }
+    this.#dropped.add('dropped', 'formats:dropped_links')
+    this.#add(link.text)
+  }
+
+  /** Collapses as it adds, so that offsets of marks are those of the finished text. */
+  #add(text: string): void {
+    for (const part of text.split(/([ \t\n\r\f]+)/)) {
+      if (part === '') continue
+      if (/^[ \t\n\r\f]/.test(part)) {
+        this.#space = true
+        continue
+      }
+      if (this.#space && this.#length > 0 && !this.#endsInBreak) this.#put(' ')
+      this.#space = false
+      this.#put(part)
+    }
+  }
+
+  #put(piece: string): void {
+    this.#pieces.push(piece)
+    this.#length += piece.length
+    this.#endsInBreak = piece === '\n'
+  }
+
+  #addPre(text: string): void {
+    for (const [i, line] of text.split('\n').entries()) {
+      if (i > 0) this.#break()
+      const kept = line.replace(/\r$/, '')
+      if (kept.trim() !== '') this.#put(kept)
+    }
+  }
+
+  #break(): void {
+    this.#space = false
+    if (this.#endsInBreak) this.#flush()
+    else if (this.#length > 0) this.#put('\n')
+  }
+
+  #flush(): void {
+    const { kind, level, lang, cell } = this.#here
+    if (this.#endsInBreak) this.#pieces.pop()
+    const text = this.#pieces.join('')
+    const marks = this.#marks
+    this.#pieces = []
+    this.#length = 0
+    this.#endsInBreak = false
+    this.#space = false
+    this.#marks = []
+    if (text.trim() === '' && marks.length === 0) return
+    this.#blocks.push(...shaped({ kind: kind ?? 'paragraph', text, level, lang, cell, marks }))
+  }
+}
+
+function isSkipped(name: string, attributes: XmlAttributes): boolean {
+  return (
+    SKIPPED.has(name) || PICTURES.has(name) || 'hidden' in attributes || attributes['aria-hidden'] === 'true'
+  )
+}
+
+function langOf(attributes: XmlAttributes): Lang | null {
+  return sideOfTag(attributes['xml:lang'] ?? attributes['lang'] ?? '')
+}
+
+function kindOf(name: string, attributes: XmlAttributes): Kind | null {
+  if (/^h[1-6]$/.test(name)) return 'heading'
+  if (VERSE.test(attributes['class'] ?? '') || has(attributes['epub:type'], 'z3998:verse')) return 'verse'
+  if (name === 'blockquote') return 'quote'
+  return name === 'pre' ? 'verse' : null
+}
+
+function has(words: string | undefined, word: string): boolean {
+  return words !== undefined && words.split(/\s+/).includes(word)
+}
+
+/** A link's target as `document#id`, or `null` where it leads out of the book or to a whole document. */
+export function targetOf(href: string, document: string): string | null {
+  const hash = href.indexOf('#')
+  if (hash < 0 || hash === href.length - 1 || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return null
+  const path = href.slice(0, hash)
+  const id = decoded(href.slice(hash + 1))
+  return path === '' ? `${document}#${id}` : `${resolved(decoded(path), document)}#${id}`
+}
+
+/** A path relative to the folder of `document`, within the file: `..` never leaves it. */
+export function resolved(path: string, document: string): string {
+  const parts = path.startsWith('/') ? [] : document.split('/').slice(0, -1)
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+/** Percent signs decoded where they are right. */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** Longer lines, in UTF-16 code units on the average, are paragraphs that somebody parted by `<br>`. */
+const LONGEST_VERSE_LINE = 90
+
+/** A block whose lines were broken by hand: verse where they are short, else a paragraph a line. */
+function shaped(block: Block): readonly Block[] {
+  if (!block.text.includes('\n'))
+    return block.kind === 'verse' && block.level > 0 ? [{ ...block, kind: 'heading' }] : [block]
+  if (block.level > 0) return [{ ...block, kind: 'heading', text: block.text.replaceAll('\n', ' ') }]
+  if (block.kind !== 'paragraph') return [block]
+  const lines = block.text.split('\n')
+  if (block.text.length <= lines.length * LONGEST_VERSE_LINE) return [{ ...block, kind: 'verse' }]
+  let start = 0
+  return lines.map((text) => {
+    const end = start + text.length
+    const marks = block.marks.filter(({ at }) => at >= start && at <= end)
+    const own = { ...block, text, marks: marks.map((mark) => ({ ...mark, at: mark.at - start })) }
+    start = end + 1
+    return own
+  })
+}

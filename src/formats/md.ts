@@ -1,0 +1,220 @@
+import MarkdownIt from 'markdown-it'
+import type { Annotated } from '../model/joined.ts'
+import { joinedText } from '../model/joined.ts'
+import type { Note } from '../model/text.ts'
+import { written } from '../model/written.ts'
+import { textOfBlocks } from './blocks.ts'
+import { decode, headOf } from './decode.ts'
+import { encoded } from './encode.ts'
+import type { Book, Format, Read, ReadText, Segment, WriteOptions } from './format.ts'
+import { layoutOf } from './lines.ts'
+import { blocksOf, markedReading, markFrom, type Marked } from './marked.ts'
+import { footnotes } from './md-footnotes.ts'
+import { blockWritten } from './md-written.ts'
+import { NO_NOTES } from './pairing.ts'
+import { PARAGRAPH_GAP } from './pairs.ts'
+import { readAs, refusable, refused, tally, type Tally } from './read.ts'
+
+/**
+ * Markdown (CommonMark with tables, strikethrough and footnotes). Emphasis, links, pictures, lists and HTML
+ * are not stored: they are counted, the words of all but pictures and HTML stay. Hard breaks, or short lines,
+ * make a verse. A heading that begins the file is the title.
+ *
+ * Ours begins with `<!-- Pashapashi 1 -->` and has a comment before each side of a pair.
+ */
+export const md: Format = {
+  id: 'md',
+  name: 'Markdown',
+  extensions: ['md', 'markdown'],
+  mediaType: 'text/markdown',
+  carries: ['title', 'kinds', 'states', 'notes'],
+  recognises: (bytes) => looksMarkdown(headOf(bytes) ?? ''),
+  read: (bytes) => refusable(() => read(written(decode(bytes)))),
+  write: (book, options) => encoded(parts(book, options)),
+}
+
+/** What Markdown of ours begins with. */
+export const MD_FIRST_LINE = '<!-- Pashapashi 1 -->'
+
+/** Headings, footnotes, links, strong words or fences: what nobody types in plain text by chance. */
+const SIGNS = [
+  /^#{1,6}[ \t]\S/m,
+  /^\[\^[^\][\s^]{1,100}\]:/m,
+  /\]\((?:https?:|\/|#)[^\s)]{1,2000}\)/,
+  /\*\*[^\s*][^*\n]{0,300}\*\*/,
+  /^(?:```|~~~)/m,
+]
+
+function looksMarkdown(head: string): boolean {
+  return head.startsWith(MD_FIRST_LINE) || SIGNS.some((sign) => sign.test(head))
+}
+
+const PARSER = new MarkdownIt('default', { html: true }).use(footnotes)
+
+type Token = ReturnType<typeof PARSER.parse>[number]
+
+/** Longer documents than any book: the parser holds all of it as tokens. */
+const LONGEST = 16 * 1024 * 1024
+
+function read(text: string): Read {
+  if (text.length > LONGEST) return refused('formats:too_large', { most: LONGEST / 1024 / 1024 })
+  const counts = tally()
+  const { title, body } = frontMatter(text)
+  const pieces = piecesOf(PARSER.parse(body, {}), counts)
+  const texts = text.startsWith(MD_FIRST_LINE) ? ours(pieces, counts) : foreign(pieces, title, counts)
+  return texts.length === 0
+    ? refused('formats:empty')
+    : readAs({ collection: null, texts }, counts.problems())
+}
+
+/** What stands between lines of `---` at the very beginning, as site generators have it: only its title counts. */
+function frontMatter(text: string): { readonly title: string | null; readonly body: string } {
+  const [whole, inside] = /^---\n((?:(?!---\n).{0,2000}\n){0,200})---\n/.exec(text) ?? []
+  if (whole === undefined || inside === undefined) return { title: null, body: text }
+  const [, title] = /^title:[ \t]{0,20}(\S.{0,500})$/m.exec(inside) ?? []
+  return { title: title?.trim().replace(/^(["'])(.*)\1$/, '$2') ?? null, body: text.slice(whole.length) }
+}
+
+/** A paragraph as it stands in the file, or a comment between them. */
+type Piece =
+  { readonly is: 'segment'; readonly segment: Segment } | { readonly is: 'comment'; readonly text: string }
+
+function ours(pieces: readonly Piece[], counts: Tally): ReadText[] {
+  const reading = markedReading()
+  let marked: Marked | null = null
+  let under: Segment[] = []
+  const end = () => {
+    const { text, notes } = joinedText(under, PARAGRAPH_GAP)
+    if (marked !== null) reading.add(marked, text, notes)
+    under = []
+  }
+  for (const piece of pieces.slice(1)) {
+    if (piece.is === 'segment') under.push(piece.segment)
+    else {
+      end()
+      marked = markFrom(piece.text)
+      if (marked === null) counts.add('doubt', 'formats:doubt_marks')
+    }
+  }
+  end()
+  return reading.texts(counts)
+}
+
+function foreign(pieces: readonly Piece[], title: string | null, counts: Tally): ReadText[] {
+  const segments = pieces.flatMap((piece) => (piece.is === 'segment' ? [piece.segment] : []))
+  const front = title === null ? [] : [{ kind: 'heading' as const, text: title, notes: NO_NOTES }]
+  const blocks = [...front, ...segments].filter(({ text }) => text.trim() !== '')
+  if (blocks.length === 0) return []
+  return [textOfBlocks(blocks, blocks.length > 1 && blocks[0]?.kind === 'heading', counts)]
+}
+
+function piecesOf(tokens: readonly Token[], counts: Tally): readonly Piece[] {
+  const notes = footnotesOf(tokens, counts)
+  const pieces: Piece[] = []
+  let quotes = 0
+  let isHeading = false
+  let isNote = false
+  const push = (segment: Segment) => pieces.push({ is: 'segment', segment })
+  for (const token of tokens) {
+    if (token.type === 'blockquote_open') quotes += 1
+    else if (token.type === 'blockquote_close') quotes -= 1
+    else if (token.type === 'heading_open') isHeading = true
+    else if (token.type === 'heading_close') isHeading = false
+    else if (token.type === 'footnote_open') isNote = true
+    else if (token.type === 'footnote_close') isNote = false
+    else if (token.type === 'list_item_open') counts.add('dropped', 'formats:dropped_lists')
+    else if (token.type === 'fence' || token.type === 'code_block')
+      push({ kind: 'paragraph', text: token.content.trimEnd(), notes: NO_NOTES })
+    else if (token.type === 'html_block') {
+      const [, comment] = /^<!--\s{0,20}(.{1,200}?)\s{0,20}-->\s{0,20}$/.exec(token.content) ?? []
+      if (comment !== undefined) pieces.push({ is: 'comment', text: comment })
+      else counts.add('dropped', 'formats:dropped_html')
+    } else if (token.type === 'inline' && !isNote)
+      push(segmentOf(token, isHeading ? 'heading' : quotes > 0 ? 'quote' : 'paragraph', notes, counts))
+  }
+  return pieces
+}
+
+function footnotesOf(tokens: readonly Token[], counts: Tally): ReadonlyMap<string, string> {
+  const notes = new Map<string, string>()
+  for (const [i, token] of tokens.entries()) {
+    const next = tokens[i + 1]
+    if (token.type !== 'footnote_open' || next === undefined) continue
+    const label = labelOf(token)
+    const { text } = inlineText(next.children ?? [], new Map(), counts)
+    if (!notes.has(label)) notes.set(label, text)
+  }
+  return notes
+}
+
+/** What `footnotes` left with its tokens. */
+function labelOf({ meta }: Token): string {
+  return typeof meta?.['label'] === 'string' ? meta['label'] : ''
+}
+
+function segmentOf(
+  token: Token,
+  kind: Segment['kind'],
+  footnotes: ReadonlyMap<string, string>,
+  counts: Tally,
+): Segment {
+  const { text, notes, hard, soft } = inlineText(token.children ?? [], footnotes, counts)
+  if (soft.length === 0) return { kind: kind === 'paragraph' && hard > 0 ? 'verse' : kind, text, notes }
+  const isVerse = kind !== 'heading' && (hard > 0 || layoutOf(text.split('\n')) === 'verse')
+  if (isVerse) return { kind: kind === 'paragraph' ? 'verse' : kind, text, notes }
+  const breaks = new Set(soft)
+  return { kind, text: text.replace(/\n/g, (end, at: number) => (breaks.has(at) ? ' ' : end)), notes }
+}
+
+interface InlineText extends Annotated {
+  readonly hard: number
+  /** Where line ends stand that mean nothing to Markdown. */
+  readonly soft: readonly number[]
+}
+
+const DROPPED: Readonly<Record<string, string>> = {
+  em_open: 'formats:dropped_emphasis',
+  strong_open: 'formats:dropped_emphasis',
+  s_open: 'formats:dropped_emphasis',
+  code_inline: 'formats:dropped_emphasis',
+  link_open: 'formats:dropped_links',
+  image: 'formats:dropped_pictures',
+}
+
+function inlineText(
+  children: readonly Token[],
+  footnotes: ReadonlyMap<string, string>,
+  counts: Tally,
+): InlineText {
+  let text = ''
+  let hard = 0
+  const soft: number[] = []
+  const notes: Note[] = []
+  for (const child of children) {
+    const dropped = DROPPED[child.type]
+    if (dropped !== undefined) counts.add('dropped', dropped)
+    if (child.type === 'text' || child.type === 'code_inline') text += child.content
+    else if (child.type === 'hardbreak' || isBreak(child)) {
+      hard += 1
+      text += '\n'
+    } else if (child.type === 'softbreak') {
+      soft.push(text.length)
+      text += '\n'
+    } else if (child.type === 'footnote_ref')
+      notes.push({ at: text.length, text: footnotes.get(labelOf(child)) ?? '' })
+    else if (child.type === 'html_inline' && !child.content.startsWith('<!--'))
+      counts.add('dropped', 'formats:dropped_html')
+  }
+  const cleaned = written(text)
+  return { text: cleaned, notes: cleaned === text && notes.length > 0 ? notes : NO_NOTES, hard, soft }
+}
+
+function isBreak({ type, content }: Token): boolean {
+  return type === 'html_inline' && /^<br\s{0,9}\/?>$/i.test(content)
+}
+
+async function* parts(book: Book, options: WriteOptions) {
+  let notes = 0
+  yield `${MD_FIRST_LINE}\n\n`
+  for await (const block of blocksOf(book, options)) yield blockWritten(block, () => `${(notes += 1)}`)
+}

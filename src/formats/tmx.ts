@@ -1,0 +1,271 @@
+import { joinedText, type Annotated } from '../model/joined.ts'
+import type { Bilingual, Lang } from '../model/text.ts'
+import {
+  collectionFrom,
+  detailsFrom,
+  editionFrom,
+  englishFrom,
+  kindFrom,
+  pairEntries,
+  paragraphsFrom,
+  textEntries,
+  type Entry,
+} from './carried.ts'
+import { headOf, pieces } from './decode.ts'
+import { encoded } from './encode.ts'
+import type { Book, CollectionDetails, Format, Read, ReadText, WriteOptions } from './format.ts'
+import { inline, type Role } from './inline.ts'
+import { imported, NO_NOTES, pairing, plain, type Pairing } from './pairing.ts'
+import { editionOf, pairsOf, PARAGRAPH_GAP } from './pairs.ts'
+import { failing, NO_DETAILS, readAs, Refusal, refused, tally, type Tally } from './read.ts'
+import { sideOfTag, sideOfText } from './sides.ts'
+import { readXml, rootOf, xmlAttribute, xmlText, type XmlAttributes, type XmlHandlers } from './xml.ts'
+
+/**
+ * TMX 1.4b, and 1.1 to 1.4 as they come; a pair is a translation unit. Of several variants of a language the
+ * first counts. Inline codes (`bpt ept it ph ut`) are markup and go, what stands in `hi` and `sub` stays, and
+ * `ph` of the type `fnote` is a note.
+ */
+export const tmx: Format = {
+  id: 'tmx',
+  name: 'TMX 1.4b',
+  extensions: ['tmx'],
+  mediaType: 'application/x-tmx+xml',
+  carries: [
+    'title',
+    'details',
+    'ids',
+    'kinds',
+    'states',
+    'origins',
+    'stale',
+    'revisions',
+    'notes',
+    'beads',
+    'edition',
+    'collection',
+  ],
+  recognises: (bytes) => rootOf(headOf(bytes) ?? '') === 'tmx',
+  read,
+  write: (book, options) => encoded(parts(book, options)),
+}
+
+/** Names of properties that are ours begin so, as those must that the standard does not define. */
+const OURS = 'x-pashapashi.'
+
+interface Variant {
+  readonly tag: string
+  segment: Annotated
+}
+
+interface TranslationUnit {
+  readonly variants: Variant[]
+  entries: Map<string, string> | null
+}
+
+/** What has been read of the file so far. */
+interface Reading {
+  readonly texts: ReadText[]
+  readonly counts: Tally
+  /** The tags that were met, each with its side. */
+  readonly languages: Map<string, Lang | null>
+  collection: CollectionDetails | null
+  hasBengali: boolean
+  pairs: Pairing
+  /** What the file tells of the text that is being read. */
+  details: ReadonlyMap<string, string>
+  title: Bilingual
+}
+
+const NO_ENTRIES: ReadonlyMap<string, string> = new Map()
+const NO_TITLE: Bilingual = { bn: '', en: '' }
+
+function read(bytes: Uint8Array): Read {
+  const reading: Reading = {
+    texts: [],
+    counts: tally(),
+    languages: new Map(),
+    collection: null,
+    hasBengali: false,
+    pairs: pairing(),
+    details: NO_ENTRIES,
+    title: NO_TITLE,
+  }
+  const problem = readXml(pieces(bytes), handlers(reading))
+  if (problem !== null) return { value: null, problems: [problem] }
+  endText(reading)
+  const { texts, counts, languages, collection } = reading
+  if (!reading.hasBengali)
+    return languages.size === 0
+      ? refused('formats:empty')
+      : refused('formats:no_bengali', { languages: [...languages.keys()].join(', ') })
+  return readAs({ collection, texts }, counts.problems())
+}
+
+const CODES: Readonly<Record<string, Role>> = { bpt: 'code', ept: 'code', it: 'code', ut: 'code', sub: 'sub' }
+
+function roleOf(name: string, attributes: XmlAttributes): Role {
+  if (name === 'ph') return attributes['type'] === 'fnote' ? 'note' : 'code'
+  return CODES[name] ?? 'text'
+}
+
+function handlers(reading: Reading): XmlHandlers {
+  let isRoot = true
+  let unit: TranslationUnit | null = null
+  let tag = ''
+  const segment = inline()
+  let inSegment = false
+  let property: { readonly name: string; value: string } | null = null
+  return {
+    open: (name, attributes) => {
+      if (isRoot && name !== 'tmx') throw new Refusal(failing('formats:tmx_root', { name }))
+      isRoot = false
+      if (inSegment) segment.open(roleOf(name, attributes))
+      else if (name === 'tu') unit = { variants: [], entries: null }
+      else if (unit === null) return
+      else if (name === 'tuv') tag = attributes['xml:lang'] ?? attributes['lang'] ?? ''
+      else if (name === 'seg') {
+        segment.begin()
+        inSegment = true
+      } else if (name === 'note') reading.counts.add('dropped', 'formats:dropped_comments')
+      else if (name === 'prop' && attributes['type']?.startsWith(OURS))
+        property = { name: attributes['type'].slice(OURS.length), value: '' }
+    },
+    close: (name) => {
+      if (name === 'seg' && inSegment) {
+        unit?.variants.push({ tag, segment: segment.taken() })
+        reading.counts.add('dropped', 'formats:dropped_codes', segment.dropped())
+        inSegment = false
+      } else if (inSegment) segment.close()
+      else if (name === 'prop' && property !== null) {
+        if (unit !== null) (unit.entries ??= new Map()).set(property.name, property.value)
+        property = null
+      } else if (name === 'tu' && unit !== null) {
+        endUnit(reading, unit)
+        unit = null
+      }
+    },
+    text: (text) => {
+      if (inSegment) segment.text(text)
+      else if (property !== null) property.value += text
+    },
+  }
+}
+
+function endUnit(reading: Reading, { variants, entries: own }: TranslationUnit): void {
+  const entries = own ?? NO_ENTRIES
+  const sides: { bn: Annotated | null; en: Annotated | null } = { bn: null, en: null }
+  for (const { tag, segment } of variants) {
+    const side = tag === '' ? sideOfText(segment.text) : sideOf(reading, tag)
+    if (side === null) reading.counts.add('dropped', 'formats:dropped_languages')
+    else if (sides[side] === null) sides[side] = segment
+    else reading.counts.add('dropped', 'formats:dropped_variants')
+  }
+  if (sides.bn !== null) reading.hasBengali = true
+  if (entries.has('slug')) startText(reading, sides, entries)
+  else addPair(reading.pairs, sides, entries)
+}
+
+/** The side that a tag means, looked up once. */
+function sideOf({ languages }: Reading, tag: string): Lang | null {
+  const known = languages.get(tag)
+  if (known !== undefined) return known
+  const side = sideOfTag(tag)
+  languages.set(tag, side)
+  return side
+}
+
+/** The unit that our own files begin a text with: the title, and what else is known of it. */
+function startText(
+  reading: Reading,
+  { bn, en }: Readonly<Record<Lang, Annotated | null>>,
+  entries: ReadonlyMap<string, string>,
+): void {
+  endText(reading)
+  reading.hasBengali = true
+  reading.title = { bn: bn?.text ?? '', en: en?.text ?? '' }
+  reading.details = entries
+  reading.collection ??= collectionFrom(entries)
+}
+
+function endText(reading: Reading): void {
+  const { details, title, pairs } = reading
+  if (details.size > 0) reading.texts.push(pairs.done(detailsFrom(details, title), editionFrom(details)))
+  else if (!pairs.isEmpty()) reading.texts.push(pairs.done(NO_DETAILS))
+  reading.pairs = pairing()
+}
+
+function addPair(
+  pairs: Pairing,
+  { bn, en }: Readonly<Record<Lang, Annotated | null>>,
+  entries: ReadonlyMap<string, string>,
+): void {
+  if (entries.size === 0) {
+    const english = en === null ? null : imported(en.text, 'translated', en.notes)
+    if (bn !== null && bn.text.trim() !== '') pairs.add([plain(bn.text, 'paragraph', bn.notes)], english)
+    else if (english !== null && english.state !== 'missing') pairs.add([], english)
+    return
+  }
+  const { text, notes } = bn ?? { text: '', notes: NO_NOTES }
+  const whole = plain(text, kindFrom(entries), notes)
+  const paragraphs = paragraphsFrom(entries, text, notes) ?? (text.trim() === '' ? [] : [whole])
+  const hasUnit = en !== null || entries.has('unit')
+  pairs.add(
+    paragraphs,
+    hasUnit ? englishFrom(entries, en?.text ?? '', en?.notes ?? NO_NOTES, paragraphs) : null,
+  )
+}
+
+const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4">
+<header creationtool="Pashapashi" creationtoolversion="1" segtype="paragraph" o-tmf="Pashapashi" adminlang="en" srclang="bn" datatype="plaintext"/>
+<body>
+`
+
+async function* parts({ collection, texts }: Book, { edition: id, order }: WriteOptions) {
+  yield HEAD
+  for await (const text of texts) {
+    const edition = editionOf(text, id)
+    const { bn, en } = text.title
+    const details = textEntries(text, edition, collection)
+    yield unitWritten(null, details, { text: bn, notes: [] }, { text: en, notes: [] }, order)
+    for (const { paragraphs, unit } of pairsOf(text, edition))
+      yield unitWritten(
+        unit?.id ?? null,
+        pairEntries(paragraphs, unit),
+        joinedText(paragraphs, PARAGRAPH_GAP),
+        unit ?? { text: '', notes: [] },
+        order,
+      )
+  }
+  yield '</body>\n</tmx>\n'
+}
+
+function unitWritten(
+  id: string | null,
+  entries: readonly Entry[],
+  bn: Annotated,
+  en: Annotated,
+  order: WriteOptions['order'],
+): string {
+  const properties = entries
+    .map(([name, value]) => `<prop type="${xmlAttribute(OURS + name)}">${xmlText(value)}</prop>\n`)
+    .join('')
+  const both = [variantWritten('bn', bn), variantWritten('en', en)]
+  if (order === 'en-bn') both.reverse()
+  // A unit without any variant is none.
+  const variants = both.join('') || '<tuv xml:lang="bn"><seg></seg></tuv>\n'
+  return `<tu${id === null ? '' : ` tuid="${xmlAttribute(id)}"`}>\n${properties}${variants}</tu>\n`
+}
+
+function variantWritten(lang: Lang, { text, notes }: Annotated): string {
+  if (text === '' && notes.length === 0) return ''
+  let segment = ''
+  let from = 0
+  for (const { at, text: note } of notes) {
+    segment += `${xmlText(text.slice(from, at))}<ph type="fnote"><sub>${xmlText(note)}</sub></ph>`
+    from = at
+  }
+  return `<tuv xml:lang="${lang}"><seg>${segment}${xmlText(text.slice(from))}</seg></tuv>\n`
+}

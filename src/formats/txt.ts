@@ -1,0 +1,132 @@
+import { written } from '../model/written.ts'
+import { textOfBlocks } from './blocks.ts'
+import { decode, headOf } from './decode.ts'
+import { encoded } from './encode.ts'
+import type { Book, Format, Read, Segment, WriteOptions } from './format.ts'
+import { endsSentence, layoutOf, mayBeHeading } from './lines.ts'
+import { blocksOf, markedReading, markFrom, markOf, type Marked } from './marked.ts'
+import { NO_NOTES } from './pairing.ts'
+import { readAs, refusable, refused, tally, type Tally } from './read.ts'
+
+/**
+ * Plain text. Paragraphs are parted by blank lines, or each line is one; lines that were wrapped are joined,
+ * short ones are a verse, `>` before each makes a quote. A short line alone without the end of a sentence is
+ * a heading, the first of them the title. Both sides may stand in one file, told by their script.
+ *
+ * Ours begins with the line `§ পাশাপাশি Pashapashi 1`; lines that begin with one `§` are marks, and one `§`
+ * more stands before lines of the text that would.
+ */
+export const txt: Format = {
+  id: 'txt',
+  name: 'TXT',
+  extensions: ['txt', 'text'],
+  mediaType: 'text/plain',
+  carries: ['title', 'kinds', 'states'],
+  recognises: (bytes) => isReadable(headOf(bytes) ?? ''),
+  read: (bytes) => refusable(() => read(written(decode(bytes)))),
+  write: (book, options) => encoded(parts(book, options)),
+}
+
+/** What plain text of ours begins with. */
+export const TXT_FIRST_LINE = '§ পাশাপাশি Pashapashi 1'
+
+/** Whether this is a person's text: bytes of another kind now and then decode, into controls; and no XML. */
+function isReadable(head: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
+  const controls = head.match(/[\u0001-\u0008\u000E-\u001A\u001C-\u001F\u007F]/g)?.length ?? 0
+  return head.trim() !== '' && controls <= head.length / 100 && !/^\s{0,100}<\?xml\s/.test(head)
+}
+
+function read(text: string): Read {
+  const counts = tally()
+  if (text.startsWith(`${TXT_FIRST_LINE}\n`)) return ours(text, counts)
+  const { blocks, hasTitle } = blocksIn(text, counts)
+  if (blocks.length === 0) return refused('formats:empty')
+  return readAs({ collection: null, texts: [textOfBlocks(blocks, hasTitle, counts)] }, counts.problems())
+}
+
+function ours(text: string, counts: Tally): Read {
+  const reading = markedReading()
+  let marked: Marked | null = null
+  let lines: string[] = []
+  const end = () => {
+    // A block ends with the line end of its own last line and a blank line.
+    if (lines.at(-1) === '') lines.pop()
+    if (marked !== null) reading.add(marked, lines.join('\n'), NO_NOTES)
+    lines = []
+  }
+  for (const line of `${text}${text.endsWith('\n') ? '' : '\n'}`.split('\n').slice(1, -1)) {
+    if (line.startsWith('§') && !line.startsWith('§§')) {
+      end()
+      marked = markFrom(line.slice(1).trim())
+      if (marked === null) counts.add('doubt', 'formats:doubt_marks')
+    } else lines.push(line.startsWith('§§') ? line.slice(1) : line)
+  }
+  end()
+  const texts = reading.texts(counts)
+  return texts.length === 0
+    ? refused('formats:empty')
+    : readAs({ collection: null, texts }, counts.problems())
+}
+
+async function* parts(book: Book, options: WriteOptions) {
+  yield `${TXT_FIRST_LINE}\n`
+  for await (const { marked, text } of blocksOf(book, options))
+    yield `§ ${markOf(marked)}\n${text.replace(/^§/gm, '§§')}\n\n`
+}
+
+function blocksIn(text: string, counts: Tally): { blocks: readonly Segment[]; hasTitle: boolean } {
+  const groups = groupsOf(text)
+  const blocks = groups.length === 1 ? oneGroup(groups[0] ?? []) : groups.flatMap(segmentsOf)
+  if (groups.length < 2) return { blocks, hasTitle: false }
+  const isHeading = blocks.map(
+    ({ kind, text: line }, i) =>
+      kind === 'paragraph' && i < blocks.length - 1 && !line.includes('\n') && mayBeHeading(line),
+  )
+  const headings = isHeading.filter(Boolean).length
+  // Where every other paragraph looks like a heading, they are something else: a list, a dialogue.
+  if (headings > Math.max(blocks.length / 3, 1)) return { blocks, hasTitle: false }
+  const hasTitle = isHeading[0] === true || blocks[0]?.kind === 'heading'
+  counts.add('doubt', 'formats:doubt_headings', headings)
+  return {
+    blocks: blocks.map((block, i) => (isHeading[i] ? { ...block, kind: 'heading' } : block)),
+    hasTitle,
+  }
+}
+
+/** The lines that stand together, without the space at their ends. */
+function groupsOf(text: string): readonly (readonly string[])[] {
+  const groups: string[][] = []
+  let open = false
+  for (const line of text.split('\n').map((one) => one.trim())) {
+    if (line === '') open = false
+    else if (open) groups.at(-1)?.push(line)
+    else {
+      groups.push([line])
+      open = true
+    }
+  }
+  return groups
+}
+
+const segment = (kind: Segment['kind'], text: string): Segment => ({ kind, text, notes: NO_NOTES })
+
+function segmentsOf(lines: readonly string[]): readonly Segment[] {
+  const [first = '', second = ''] = lines
+  if (lines.every((line) => line.startsWith('>')))
+    return [segment('quote', lines.map((line) => line.slice(1).trim()).join('\n'))]
+  if (lines.length === 2 && /^(?:={3,}|-{3,})$/.test(second)) return [segment('heading', first)]
+  if (lines.length === 1) return [segment('paragraph', first)]
+  const layout = layoutOf(lines)
+  if (layout === 'wrapped') return [segment('paragraph', lines.join(' '))]
+  if (layout === 'verse') return [segment('verse', lines.join('\n'))]
+  return lines.map((line) => segment('paragraph', line))
+}
+
+/** A file without a blank line: a list of paragraphs, unless it is a poem or was wrapped. */
+function oneGroup(lines: readonly string[]): readonly Segment[] {
+  const ended = lines.filter(endsSentence).length
+  if (lines.length > 2 && layoutOf(lines) === 'wrapped') return segmentsOf(lines)
+  if (lines.length > 1 && layoutOf(lines) === 'verse' && ended < lines.length / 2) return segmentsOf(lines)
+  return lines.map((line) => segment('paragraph', line))
+}

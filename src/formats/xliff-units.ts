@@ -1,0 +1,114 @@
+import type { Annotated } from '../model/joined.ts'
+import type { Bilingual, Lang, Note } from '../model/text.ts'
+import type { Origin, State } from '../model/unit.ts'
+import { collectionFrom, detailsFrom, editionFrom, englishFrom, kindFrom, paragraphsFrom } from './carried.ts'
+import type { CollectionDetails, Read, ReadText } from './format.ts'
+import { imported, pairing, plain } from './pairing.ts'
+import { NO_DETAILS, readAs, refused, type Tally } from './read.ts'
+import { sideOfTag } from './sides.ts'
+
+/** A unit as either version of XLIFF tells it. */
+export interface XliffUnit {
+  readonly source: Annotated
+  /** `null` where it has no target at all. */
+  readonly target: Annotated | null
+  readonly state: State
+  /** `null` where the file does not say. */
+  readonly origin: Origin | null
+  readonly entries: ReadonlyMap<string, string>
+}
+
+/** The texts of an XLIFF document, a `file` each. */
+export interface XliffTexts {
+  /** A file begins, with these languages; `entries` may still grow until its first unit. */
+  readonly begin: (source: string, target: string, entries: ReadonlyMap<string, string>) => void
+  readonly title: (unit: XliffUnit) => void
+  readonly add: (unit: XliffUnit) => void
+  readonly end: () => void
+  readonly done: () => Read
+}
+
+const NOTHING: Annotated = { text: '', notes: [] }
+
+/** No file yet. */
+export function xliffTexts(counts: Tally): XliffTexts {
+  const texts: ReadText[] = []
+  const languages = new Set<string>()
+  let collection: CollectionDetails | null = null
+  let details: ReadonlyMap<string, string> = new Map()
+  let title: Bilingual = { bn: '', en: '' }
+  let source: Lang | null = null
+  let target: Lang | null = null
+  let pairs = pairing()
+  /** Which text is which side's; of languages that are neither, none. */
+  const sidesOf = (unit: XliffUnit): Readonly<Record<Lang, Annotated | null>> => ({
+    bn: source === 'bn' ? unit.source : target === 'bn' ? unit.target : null,
+    en: source === 'en' ? unit.source : target === 'en' ? unit.target : null,
+  })
+  return {
+    begin: (from, to, entries) => {
+      source = sideOfTag(from)
+      target = sideOfTag(to)
+      for (const tag of [from, to]) if (tag !== '') languages.add(tag)
+      details = entries
+      title = { bn: '', en: '' }
+      pairs = pairing()
+    },
+    title: (unit) => {
+      const { bn, en } = sidesOf(unit)
+      title = { bn: bn?.text ?? '', en: en?.text ?? '' }
+    },
+    add: (unit) => {
+      const { bn, en } = sidesOf(unit)
+      if (source === 'en' && target === 'bn' && (bn === null || bn.text.trim() === ''))
+        counts.add('doubt', 'formats:doubt_untranslated')
+      if (bn === null && target !== 'bn') return
+      addPair(pairs, unit, bn ?? NOTHING, en ?? NOTHING)
+    },
+    end: () => {
+      collection ??= collectionFrom(details)
+      if (pairs.isEmpty() && details.size === 0) return
+      if (source !== 'bn' && target !== 'bn') return
+      texts.push(
+        details.size === 0
+          ? pairs.done({ ...NO_DETAILS, title })
+          : pairs.done(detailsFrom(details, title), editionFrom(details)),
+      )
+    },
+    done: () => {
+      if (texts.length > 0) return readAs({ collection, texts }, counts.problems())
+      const isOurs = [...languages].some((tag) => sideOfTag(tag) === 'bn')
+      return isOurs || languages.size === 0
+        ? refused('formats:empty')
+        : refused('formats:no_bengali', { languages: [...languages].join(', ') })
+    },
+  }
+}
+
+function addPair(pairs: ReturnType<typeof pairing>, unit: XliffUnit, bn: Annotated, en: Annotated): void {
+  const { entries, state, origin } = unit
+  const isBlank = bn.text.trim() === ''
+  if (entries.size === 0) {
+    const english = imported(en.text, state)
+    if (isBlank && english.state === 'missing') return
+    pairs.add(isBlank ? [] : [{ ...plain(bn.text), notes: bn.notes }], {
+      ...english,
+      origin: origin ?? 'import',
+      notes: en.notes,
+    })
+    return
+  }
+  const whole = { ...plain(bn.text, kindFrom(entries)), notes: bn.notes }
+  const paragraphs = paragraphsFrom(entries, bn.text, bn.notes) ?? (isBlank ? [] : [whole])
+  if (!entries.has('unit')) pairs.add(paragraphs, unit.target === null ? null : imported(en.text, state))
+  else
+    pairs.add(paragraphs, englishFrom(new Map([...entries, ['state', state]]), en.text, en.notes, paragraphs))
+}
+
+/** Notes of a unit that nothing in its text calls, put at the end of the side that they are about. */
+export function withNotes(segment: Annotated, notes: readonly string[]): Annotated {
+  if (notes.length === 0) return segment
+  const at = segment.text.length
+  const added: Note[] = notes.map((text) => ({ at, text }))
+  return { text: segment.text, notes: [...segment.notes, ...added] }
+}

@@ -1,0 +1,246 @@
+import {
+  AFTER_TIMES,
+  BEFORE_LETTERS,
+  BEFORE_NUMBERS,
+  BEFORE_TIMES,
+  BENGALI_LAST_WORDS,
+  BENGALI_REPORTING,
+  BENGALI_SPEAKERS,
+  BENGALI_VERB_END,
+  ENGLISH_REPORTING,
+  MARKED_NAMES,
+  NEVER_LAST,
+  OPENERS,
+  PERHAPS_LAST,
+} from './sentence-words.ts'
+
+/** Marks that may end a sentence, and what stands around them. Places are UTF-16 offsets in the text. */
+export interface Candidate {
+  readonly text: string
+  readonly lang: 'bn' | 'en'
+  /** Where the sentence began. */
+  readonly start: number
+  readonly at: number
+  /** `.`, `?!`, `...`, `।` */
+  readonly marks: string
+  /** Quotation marks, brackets and the like that follow the marks. */
+  readonly closers: string
+  readonly end: number
+  /** Where the next character stands that is no space. */
+  readonly next: number
+  /** Whether the marks stand in a bracket that the sentence opened, and whether it closes right after them. */
+  readonly inBracket: boolean
+  readonly closesBracket: boolean
+}
+
+/** No token and no word is looked at beyond this. */
+const LONGEST = 48
+
+const OPENING = /^["'“‘„«‹([{*—–-]+/
+const BENGALI = /\p{Script=Bengali}/u
+
+/** Whether a sentence ends here. */
+export function isSentenceEnd(candidate: Candidate): boolean {
+  const { text, marks, closers, end, next, inBracket, closesBracket } = candidate
+  if (next === text.length) return true
+  // What cannot begin a sentence follows: the sentence goes on.
+  if (/[,;:।॥)\]}%]/.test(text[next] ?? '') && !/^[:;]-?[)(]/.test(text.slice(next, next + 3))) return false
+  if (/[।॥\u09F7]/.test(marks)) return (!inBracket || closesBracket) && dandaEnds(candidate)
+  if (/[?!‽⁇⁈⁉]/.test(marks)) return !inBracket && questionEnds(candidate)
+  if (/\|/.test(marks)) return pipeEnds(candidate)
+  if (inBracket && !closesBracket) return false
+  if (marks.length > 1 || marks === '…') return ellipsisEnds(candidate)
+  return next > end || closers !== '' ? stopEnds(candidate) : tightStopEnds(candidate)
+}
+
+function dandaEnds({ text, at, closers, end, next }: Candidate): boolean {
+  // A date, as some write it: ১২।৩।২০২৫
+  if (next === end && /[0-9০-৯]।$/.test(text.slice(Math.max(0, at - 1), end)))
+    return !/(?:^|[^0-9০-৯])[0-9০-৯]{1,2}।[0-9০-৯]{1,2}।[0-9০-৯]{2,4}(?![0-9০-৯])/.test(
+      text.slice(Math.max(0, at - 6), end + 8),
+    )
+  return !(hasQuote(closers) && bengaliGoesOn(text, next, 1))
+}
+
+/** Whether after a quotation it is said who spoke: a verb of saying within so many words. */
+function bengaliGoesOn(text: string, next: number, within: number): boolean {
+  // “…।” — বললেন তিনি
+  const from = /^[—–-]\s/.test(text.slice(next, next + 2)) ? next + 2 : next
+  const words = wordsFrom(text, from, within)
+  const verb = words.findIndex((word) => BENGALI_REPORTING.has(word))
+  if (verb === -1) return false
+  return verb < 2 || BENGALI_SPEAKERS.has(words[0] ?? '')
+}
+
+function questionEnds(candidate: Candidate): boolean {
+  const { text, at, marks, closers, end, next } = candidate
+  const following = ahead(text, next).replace(OPENING, '')
+  const isTight = next === end
+  if (isTight && closers === '') {
+    if (isAddress(tokenBefore(text, at))) return false
+    if (!/^[\p{Lu}\p{Lo}]/u.test(following) && text[next] === following[0]) return false
+  }
+  if (hasQuote(closers) && bengaliGoesOn(text, next, 3)) return false
+  if (/^\p{Ll}/u.test(following) && !isBrand(following))
+    return BENGALI.test(tokenBefore(text, at)) && !hasQuote(closers)
+  if (hasQuote(closers) && englishGoesOn(text, next)) return false
+  return !(marks === '!' && closers === '' && isMarkedName(text, at) && !isOpener(text, next))
+}
+
+/** '"Who is it?" Rahim asked.' */
+function englishGoesOn(text: string, next: number): boolean {
+  const words = ahead(text, next).split(/[^\p{L}\p{M}'’-]+/u)
+  const [first = '', second = '', third = ''] = words
+  if (!/^\p{Lu}/u.test(first)) return false
+  if (ENGLISH_REPORTING.has(second)) return first === 'I' || !OPENERS.has(first.toLowerCase())
+  return /^\p{Lu}/u.test(second) && ENGLISH_REPORTING.has(third) && !OPENERS.has(first.toLowerCase())
+}
+
+function isMarkedName(text: string, at: number): boolean {
+  return MARKED_NAMES.has(tokenBefore(text, at).replace(OPENING, '').toLowerCase())
+}
+
+/** `|` for a danda: right after a word, or after a verb and a space; in tables it stands between nouns. */
+function pipeEnds({ text, lang, at, marks, closers, end, next }: Candidate): boolean {
+  if (lang === 'en') return false
+  const before = /\s/.test(text[at - 1] ?? ' ') ? text.slice(Math.max(0, at - LONGEST), at).trimEnd() : null
+  if (before !== null) return endsBengaliSentence(lastToken(before)) || marks.length > 1
+  return (
+    (next > end || closers !== '' || BENGALI.test(text[next] ?? '')) && BENGALI.test(tokenBefore(text, at))
+  )
+}
+
+function ellipsisEnds({ text, start, at, marks, closers, end, next }: Candidate): boolean {
+  if (/^[([{“‘"'—–-]$/.test(text[at - 1] ?? '') || at === start) return false
+  const following = ahead(text, next).replace(OPENING, '')
+  if (next === end && closers === '') return false
+  if (/^\p{Ll}/u.test(following)) return isBrand(following)
+  const word = lastToken(text.slice(Math.max(start, at - LONGEST), at).trimEnd())
+  if (BENGALI.test(word) || BENGALI.test(following[0] ?? '')) return endsBengaliSentence(word)
+  const dots = marks.replace(/[^.]/g, '').length
+  if (dots >= 4 || hasQuote(closers)) return true
+  // "well ... I mean": a pause; "He waited... Then": an end.
+  return /\s/.test(text[at - 1] ?? '')
+    ? isOpener(text, next) && !/^I\b/.test(following)
+    : !/^I\b/.test(following)
+}
+
+/** A full stop with nothing between it and the next word: "the end.Then", but not "e.g.", "3.5", "x.com". */
+function tightStopEnds({ text, at, end }: Candidate): boolean {
+  const before = tokenBefore(text, at)
+  if (isAddress(before) || /^\S{0,40}[@/]/.test(ahead(text, end))) return false
+  const following = ahead(text, end).replace(/^[“‘"'(]/, '')
+  if (BENGALI.test(following[0] ?? ''))
+    return BENGALI.test(before) && endsBengaliSentence(before) && before.length > 3
+  if (!/^\p{Lu}\p{Ll}*(?:[\s,'’]|\.\s|$)/u.test(following)) return false
+  if (NEVER_LAST.has(lowered(before))) return false
+  return (
+    /^(?:\p{Lu}?\p{Ll}{2,}|[\d,]*\d)$/u.test(before) &&
+    !/^(?:Com|Net|Org|Js|NET)\b/.test(text.slice(end, end + 4))
+  )
+}
+
+/** A full stop with a space or a closing quotation mark after it. */
+function stopEnds(candidate: Candidate): boolean {
+  const { text, start, at, closers, next } = candidate
+  const token = tokenBefore(text, at)
+  const following = ahead(text, next).replace(OPENING, '')
+  if (BENGALI.test(token)) return endsBengaliSentence(token) && !/^\p{Ll}/u.test(following)
+  if (/^\p{Ll}/u.test(following)) return isBrand(following) && !isAbbreviation(lowered(token))
+  if (hasQuote(closers)) return !bengaliGoesOn(text, next, 1)
+  const word = token.replace(OPENING, '')
+  const before = lowered(word)
+  if (BENGALI.test(following[0] ?? ''))
+    return /\p{Ll}{3}$|[0-9%]$/u.test(word) && !isAbbreviation(before) && word.length > 3
+  if (NEVER_LAST.has(before)) return false
+  if (BEFORE_NUMBERS.has(before))
+    return !/^[\dIVXLC]/.test(following) && !(before === 'no' && /^\d/.test(following))
+  if (/^(?:\d{1,2}:?)?\d{0,2}[ap]\.m$/.test(before)) return timeEnds(candidate, following)
+  if (/^\p{Lu}$/u.test(word)) return letterEnds(text, at, next, word)
+  if (before === 'etc') return true
+  if (PERHAPS_LAST.has(before) || isAcronym(word) || /^\p{Ll}$/u.test(word)) return isOpener(text, next)
+  return at > start
+}
+
+/** "at 5 p.m. The shop closed", but "at 5 p.m. Monday" and "At 5 a.m. Rahim woke". */
+function timeEnds({ text, start, at }: Candidate, following: string): boolean {
+  const [first = ''] = following.toLowerCase().split(/[^\p{L}]+/u)
+  if (AFTER_TIMES.has(first) || first === '') return false
+  const so = text.slice(start, Math.min(at, start + LONGEST)).split(/\s+/)
+  return !(so.length <= 4 && BEFORE_TIMES.has((so[0] ?? '').toLowerCase()))
+}
+
+/** One capital letter: an initial, or the last word in "World War I.", "vitamin C.", "you and I." */
+function letterEnds(text: string, at: number, next: number, letter: string): boolean {
+  if (!isOpener(text, next)) return false
+  const previous = tokenBefore(text, at - letter.length - 1).replace(OPENING, '')
+  return /^\p{Ll}/u.test(previous) || BEFORE_LETTERS.has(previous.toLowerCase())
+}
+
+function isAbbreviation(word: string): boolean {
+  return NEVER_LAST.has(word) || PERHAPS_LAST.has(word) || BEFORE_NUMBERS.has(word) || isAcronym(word)
+}
+
+/** U.S, a.m, Ph.D, B.Sc */
+function isAcronym(word: string): boolean {
+  return /^(?:\p{L}{1,2}\.)+\p{L}{1,4}$/u.test(word)
+}
+
+/** Whether a word with a capital opens a sentence here and is hardly a part of a name. */
+function isOpener(text: string, next: number): boolean {
+  const match = /^["'“‘«([]*(\p{Lu}\p{Ll}*)(?:[\s.,:]|['’]\p{Ll})/u.exec(ahead(text, next))
+  return match !== null && OPENERS.has((match[1] ?? '').toLowerCase())
+}
+
+/** Names that begin with a small letter: iPhone, eBay, bKash, macOS, al-Qaeda. */
+function isBrand(following: string): boolean {
+  return /^(?:\p{Ll}{1,2}\p{Lu}|macOS\b|al-\p{Lu})/u.test(following)
+}
+
+function isAddress(token: string): boolean {
+  return /:\/\/|^www\.|[@=/]/.test(token)
+}
+
+/** Whether a Bengali word is one that a sentence ends with: a finite verb, না, নেই. */
+function endsBengaliSentence(token: string): boolean {
+  const word = /[\p{L}\p{M}\u200C\u200D]*$/u.exec(token.normalize('NFC'))?.[0] ?? ''
+  if (word.length !== token.normalize('NFC').replace(OPENING, '').length) return false
+  if (BENGALI_LAST_WORDS.has(word)) return true
+  const ending = BENGALI_VERB_END.exec(word)?.[0]
+  return ending !== undefined && word.length > ending.length + 1 && word.length > 3
+}
+
+function hasQuote(closers: string): boolean {
+  return /["'”’»“‘]/.test(closers)
+}
+
+/** What follows here in the paragraph, at most `LONGEST` of it. */
+function ahead(text: string, at: number): string {
+  return text.slice(at, at + LONGEST).split(/\n\s*\n|\u2029/, 1)[0] ?? ''
+}
+
+/** What stands between the last space and here, at most `LONGEST` of it. */
+function tokenBefore(text: string, at: number): string {
+  let from = at
+  while (from > 0 && at - from < LONGEST && !/\s/.test(text[from - 1] ?? ' ')) from -= 1
+  return text.slice(from, at)
+}
+
+function lastToken(text: string): string {
+  return tokenBefore(text, text.length)
+}
+
+function wordsFrom(text: string, at: number, most: number): readonly string[] {
+  const words =
+    ahead(text, at)
+      .normalize('NFC')
+      .match(/[\p{L}\p{M}\u200C\u200D]+|[।?!,]/gu) ?? []
+  const end = words.findIndex((word) => /[।?!]/.test(word))
+  return words.slice(0, end === -1 ? most : Math.min(most, end)).filter((word) => word !== ',')
+}
+
+/** The word without what opens before it, and what is joined to it with a hyphen: "(ex-Gov" is gov. */
+function lowered(token: string): string {
+  const word = token.replace(OPENING, '').toLowerCase()
+  return NEVER_LAST.has(word) ? word : word.slice(Math.max(word.lastIndexOf('-'), word.lastIndexOf('/')) + 1)
+}

@@ -1,0 +1,205 @@
+import { khandaTa, letters, nounEndings, pronouns, shortWords, wholeWords } from './bengali-nouns.ts'
+import {
+  aEndings,
+  aStems,
+  oEndings,
+  oStems,
+  ratherNouns,
+  rootEndings,
+  roots,
+  vowelVerbs,
+} from './bengali-verbs.ts'
+
+/** A base form and how unlikely it is; below `ITSELF` it is likelier than the word as it stands. */
+interface Candidate {
+  readonly base: string
+  readonly cost: number
+}
+
+const CERTAIN = 0
+const WHOLE = 0.5
+const STRONG = 1
+const KNOWN = 1.25
+const SHORT = 1.5
+const WEAK = 3
+const RATHER_NOUN = 3.5
+const ITSELF = 4
+const POSSIBLE = 5
+const DOUBTFUL = 6
+
+/** The longest word that is taken apart, in UTF-16 code units, and the longest ending. */
+const LONGEST_WORD = 64
+const LONGEST_ENDING = 16
+
+const VOWEL_END = /[\u0985-\u0994\u09BE-\u09CC]\u0981?$/
+const AA_END = /[আাোও]ঁ?$/
+
+/**
+ * Base forms that a Bengali word may be an inflection of, likeliest first, each once; `word` is in NFC and has
+ * no joiners. Nouns lose number, definiteness and case, verbs become the verbal noun (করেছিলাম → করা).
+ */
+export function bengaliBases(word: string): string[] {
+  if (word.length > LONGEST_WORD) return [word]
+  const found: Candidate[] = [{ base: word, cost: isWhole(word) ? CERTAIN : ITSELF }]
+  collect(word, found)
+  // An emphatic ই or ও stands after all other endings.
+  if (/[ইও]$/.test(word)) {
+    const bare = word.slice(0, -1)
+    const isKnown = wholeWords.has(bare) || shortWords.has(bare)
+    collect(bare, found)
+    if (isBase(bare)) found.push({ base: bare, cost: isKnown ? STRONG : WEAK })
+  }
+  return distinct(found)
+}
+
+/** Whether the last letters belong to the word: by the lists, or by -কার, which few nouns in -কা have. */
+function isWhole(word: string): boolean {
+  if (wholeWords.has(word)) return true
+  return word.endsWith('কার') && !wholeWords.has(word.slice(0, -1)) && !roots.has(word.slice(0, -2))
+}
+
+/** Adds the bases of a word that has no emphatic. */
+function collect(word: string, found: Candidate[]): void {
+  const pronoun = pronouns.get(word)
+  if (pronoun !== undefined) {
+    found.push({ base: pronoun, cost: CERTAIN })
+    return
+  }
+  const asVerb = verbs(word)
+  found.push(...asVerb)
+  // The negative -নি is written as one with a finite verb.
+  if (word.endsWith('নি'))
+    for (const each of verbs(word.slice(0, -2)))
+      if (each.cost < ITSELF) found.push({ base: each.base, cost: STRONG })
+  // করে is no form of কর, a tax, nor বলে of বল, a ball.
+  const isVerb = asVerb.some(({ cost }) => cost <= KNOWN)
+  found.push(...nouns(word).filter(({ base, cost }) => !isVerb || cost !== SHORT || letters(base) > 2))
+}
+
+function distinct(found: readonly Candidate[]): string[] {
+  const sorted = found.map((each, i) => ({ ...each, i })).sort((a, b) => a.cost - b.cost || a.i - b.i)
+  return [...new Set(sorted.map(({ base }) => base))]
+}
+
+/** Whether this may be what an inflected form comes from: three letters, or a listed word of fewer. */
+function isBase(stem: string): boolean {
+  const last = stem.at(-1) ?? ''
+  if (last === '\u09CD' || !/[\u0985-\u09CE\u09DC-\u09DF]/.test(stem.charAt(0))) return false
+  return letters(stem) >= 3 ? true : shortWords.has(stem)
+}
+
+function nouns(word: string): Candidate[] {
+  const found: Candidate[] = []
+  for (let at = Math.max(1, word.length - LONGEST_ENDING); at < word.length; at += 1) {
+    const ending = nounEndings.get(word.slice(at))
+    if (ending === undefined) continue
+    const stem = word.slice(0, at)
+    if (!isBase(stem) || !joins(stem, ending.after)) continue
+    found.push({ base: stem, cost: nounCost(stem, ending.ending, ending.weak) })
+    // ভবিষ্যতের is of ভবিষ্যৎ.
+    if (stem.endsWith('ত') && khandaTa.has(`${stem.slice(0, -1)}ৎ`))
+      found.push({ base: `${stem.slice(0, -1)}ৎ`, cost: CERTAIN })
+    for (const inner of verbalNoun(stem)) found.push(inner)
+  }
+  return found
+}
+
+/** করার, খাওয়াটা: what is left of the noun is itself a verbal noun, and stays one. */
+function verbalNoun(stem: string): Candidate[] {
+  return stem.endsWith('বা') && roots.has(stem.slice(0, -2))
+    ? [{ base: `${stem.slice(0, -2)}া`, cost: STRONG }]
+    : []
+}
+
+function nounCost(stem: string, ending: string, isWeak: boolean): number {
+  if (wholeWords.has(stem)) return isWeak ? WHOLE : CERTAIN
+  if (shortWords.has(stem)) return isWeak ? SHORT : CERTAIN
+  if (!isWeak) {
+    // শতকে is of শতক and not of শত; প্রভাতে of প্রভাত.
+    if (ending === 'তে' && stem.endsWith('া')) return RATHER_NOUN
+    return ending.length === 2 && ending.startsWith('ক') ? STRONG + 0.5 : STRONG
+  }
+  if (ending === 'ে' && wholeWords.has(`${stem}ে`)) return DOUBTFUL
+  return letters(stem) >= 3 ? WEAK : POSSIBLE
+}
+
+function joins(stem: string, after: 'vowel' | 'consonant' | 'any' | 'aa'): boolean {
+  if (after === 'any') return true
+  // হিজবুল্লাহর: a last হ that is not heard counts as the vowel before it.
+  if (after === 'vowel' && stem.endsWith('হ')) return true
+  if (after === 'aa') return AA_END.test(stem)
+  return VOWEL_END.test(stem) === (after === 'vowel')
+}
+
+function verbs(word: string): Candidate[] {
+  const found: Candidate[] = (vowelVerbs.get(word) ?? []).map((base) => ({ base, cost: CERTAIN }))
+  for (let at = Math.max(1, word.length - LONGEST_ENDING); at < word.length; at += 1) {
+    const stem = word.slice(0, at)
+    const ending = word.slice(at)
+    if (stem.endsWith('\u09CD')) continue
+    if (rootEndings.has(ending)) found.push(...ofRoot(stem, ending))
+    if (aEndings.has(ending)) found.push(...derivedVerbs(stem, ending))
+    if (oEndings.has(ending) && oStems.has(stem)) found.push({ base: `${stem}োনো`, cost: CERTAIN })
+  }
+  const isKnown = found.some(({ cost }) => cost < WEAK)
+  return isKnown ? found.filter(({ cost }) => cost !== RATHER_NOUN) : found
+}
+
+function ofRoot(stem: string, ending: string): Candidate[] {
+  const possible = spellings(stem, ending)
+  const known = possible.filter((root) => roots.has(root))
+  const isWeak = letters(ending) <= 1
+  const isRatherNoun = possible.some((root) => ratherNouns.has(root))
+  if (known.length > 0)
+    return known.map((root, i) => {
+      const cost = ending === 'িত' ? POSSIBLE : !isWeak ? STRONG : isRatherNoun ? RATHER_NOUN : KNOWN
+      return { base: `${root}া`, cost: cost + i / 4 }
+    })
+  const onlyA = isWeak ? undefined : possible.find((root) => aStems.has(root))
+  if (onlyA !== undefined) return [{ base: `${onlyA}ানো`, cost: STRONG }]
+  // A root that we do not know, where the ending can hardly be anything else.
+  if (letters(ending) < 4 || letters(stem) < 2) return []
+  return [{ base: `${possible[0] ?? stem}া`, cost: RATHER_NOUN }]
+}
+
+function derivedVerbs(stem: string, ending: string): Candidate[] {
+  const known = spellings(stem, ending).filter((root) => aStems.has(root) || roots.has(root))
+  return known.map((root, i) => ({ base: `${root}ানো`, cost: derivedCost(root, ending) + i / 4 }))
+}
+
+function derivedCost(root: string, ending: string): number {
+  if (ending === 'ানো') return CERTAIN
+  if (ratherNouns.has(root)) return POSSIBLE
+  if (letters(ending) > 2) return STRONG
+  return aStems.has(root) ? KNOWN : POSSIBLE
+}
+
+const MIDDLE: Readonly<Record<string, string>> = { '\u09BF': 'ে', '\u09C1': 'ো', ই: 'এ', উ: 'ও' }
+const OPEN: Readonly<Record<string, string>> = { '\u09C7': 'া', এ: 'আ' }
+
+/**
+ * How the verbal noun may write a stem: a high vowel is a middle one there (লিখি, লেখা; শুনি, শোনা; উঠি, ওঠা),
+ * and before -ে and -েছ what is an এ may be an আ (রেখেছি, রাখা; এনে, আনা). Likeliest first.
+ */
+function spellings(stem: string, ending: string): string[] {
+  const at = lastVowel(stem)
+  if (at < 0) return [stem]
+  const changed = (letter: string) => stem.slice(0, at) + letter + stem.slice(at + 1)
+  const vowel = stem.charAt(at)
+  const middle = MIDDLE[vowel]
+  if (middle !== undefined) return [changed(middle), stem]
+  const open = OPEN[vowel]
+  if (open !== undefined && ending.startsWith('ে')) return [stem, changed(open)]
+  if (vowel === 'ো' && stem.length <= 4 && /^[েো]/.test(ending)) return [stem, changed('')]
+  return [stem]
+}
+
+/** Where the last vowel stands that is written, if the stem's last consonants follow it; otherwise -1. */
+function lastVowel(stem: string): number {
+  for (let at = stem.length - 1; at >= 0; at -= 1) {
+    const sign = stem.charAt(at)
+    if (/[\u0985-\u0994\u09BE-\u09CC]/.test(sign)) return at
+    if (!/[\u0981\u0995-\u09B9\u09BC\u09CD\u09DC-\u09DF]/.test(sign)) return -1
+  }
+  return -1
+}

@@ -1,0 +1,187 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { importFiles, type ImportAsked } from '../../src/actions/import-text.ts'
+import { exported, WRITTEN, type WrittenFormat } from '../../src/actions/export-text.ts'
+import { loadSamples } from '../../src/actions/load-samples.ts'
+import { openStore, type Store } from '../../src/store/open.ts'
+import { made } from '../support/builders.ts'
+
+let folder: string
+let store: Store
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pashapashi-import-'))
+  store = await openStore({ databaseUrl: null, folder })
+  await loadSamples(store, new Date('2026-11-24T06:00:00Z'))
+})
+afterAll(async () => {
+  await store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const bytes = (text: string) => new Uint8Array(new TextEncoder().encode(text))
+
+function bring(files: readonly (string | Uint8Array<ArrayBuffer>)[], more: Partial<ImportAsked> = {}) {
+  return importFiles(
+    store,
+    files.map((file) => (typeof file === 'string' ? bytes(file) : file)),
+    {
+      slug: null,
+      title: { bn: null, en: null },
+      collection: null,
+      isTranslation: false,
+      isDry: false,
+      ...more,
+    },
+    made(),
+  )
+}
+
+async function everything(): Promise<string> {
+  const { items } = await store.texts.listAll({ limit: 100, cursor: null })
+  const texts = []
+  for (const { slug } of items) texts.push(await store.texts.whole(slug, 'owners'))
+  return JSON.stringify([await store.library(), texts])
+}
+
+async function fileOf(slug: string, format: WrittenFormat): Promise<Uint8Array<ArrayBuffer>> {
+  const { pieces } = await exported(store, slug, format, { who: 'owners', edition: null, order: 'bn-en' })
+  const parts: Uint8Array[] = []
+  for await (const piece of pieces) parts.push(piece)
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+const BENGALI = [
+  'নদীর ধারে একটি পুরোনো বাড়ি ছিল। বাড়িটিতে রহিম আর তার বোন করিমা থাকত।',
+  '১৯৭১ সালের ১৬ ডিসেম্বর তাদের বাবা ফিরে এলেন।',
+  'গ্রামের মানুষ সেদিন সারা রাত গান গেয়েছিল।',
+]
+const ENGLISH = [
+  'By the river there was an old house. Rahim and his sister Karima lived in it.',
+  'On 16 December 1971 their father came back.',
+  'That day the people of the village sang all night.',
+]
+
+describe('two files, one in each language', () => {
+  test('become one text, paired paragraph by paragraph and sentence by sentence, whichever is named first', async () => {
+    const report = await bring([ENGLISH.join('\n\n'), BENGALI.join('\n\n')], {
+      slug: 'by-the-river',
+      title: { bn: 'নদীর ধারে', en: 'By the river' },
+    })
+    expect(report).toMatchObject({ outcome: 'imported', texts: [{ slug: 'by-the-river', paragraphs: 3 }] })
+    const text = await store.texts.whole('by-the-river', 'readers')
+    expect(text?.title).toEqual({ bn: 'নদীর ধারে', en: 'By the river' })
+    expect(text?.paragraphs.map((paragraph) => paragraph.text)).toEqual(BENGALI)
+    const units = text?.editions[0]?.units ?? []
+    expect(units.map((unit) => [unit.n, unit.span, unit.text])).toEqual(
+      ENGLISH.map((english, i) => [i + 1, 1, english]),
+    )
+    expect(units.map(({ origin }) => origin)).toEqual(['import', 'import', 'import'])
+    expect(units[0]?.sentences.map(({ bn, en }) => [bn, en])).toEqual([
+      [[[0, 32]], [[0, 36]]],
+      [[[33, BENGALI[0]?.length]], [[37, ENGLISH[0]?.length]]],
+    ])
+  })
+
+  test('that say different things are refused, and nothing is stored', async () => {
+    const before = await everything()
+    const other = Array.from(
+      { length: 12 },
+      (_, i) => `The committee of engineers measured bridge number ${i + 40} with steel instruments.`,
+    )
+    const poem = Array.from({ length: 12 }, () => 'ফুলের গন্ধে ভোরের বাতাস মিষ্টি হয়ে উঠেছে আজ সকালে।')
+    await expect(bring([poem.join('\n\n'), other.join('\n\n')])).rejects.toMatchObject({
+      key: 'import_nothing_in_common',
+    })
+    expect(await everything()).toBe(before)
+  })
+})
+
+describe('one file', () => {
+  test('of Bengali alone is a text that waits for its translation, under a slug that can be read', async () => {
+    const report = await bring(['শরতের সকাল\n\nআকাশ আজ নীল।\n\nকাশবনে হাওয়া লেগেছে।'])
+    const [text] = report.texts
+    expect(text?.slug).toMatch(/^[a-z]+-[a-z]+/)
+    const whole = await store.texts.whole(text?.slug ?? '', 'readers')
+    expect(whole?.editions).toEqual([])
+    expect(text?.doubts).toEqual([])
+  })
+
+  test('of English alone is refused', async () => {
+    await expect(bring(['Only English.\n\nNothing else.'])).rejects.toMatchObject({
+      key: 'import_no_bengali',
+    })
+  })
+
+  test('that comes twice is here already, and nothing changes', async () => {
+    const file = `${BENGALI.join('\n\n')}\n\nশেষ।`
+    const first = await bring([file])
+    const before = await everything()
+    const again = await bring([file])
+    expect(again).toMatchObject({ outcome: 'already-here', texts: [{ slug: first.texts[0]?.slug }] })
+    expect(await everything()).toBe(before)
+  })
+
+  test('is only looked at when asked, with every row', async () => {
+    const before = await everything()
+    const report = await bring([`bn,en\n"${BENGALI[0]}","${ENGLISH[0]}"\n"${BENGALI[1]}",\n`], {
+      isDry: true,
+    })
+    expect(report.outcome).toBe('would-import')
+    expect(report.texts[0]?.rows.map(({ paragraphs, state }) => [paragraphs, state])).toEqual([
+      [[1], 'translated'],
+      [[2], 'missing'],
+    ])
+    expect(await everything()).toBe(before)
+  })
+
+  test('that no format knows is unreadable and says why', async () => {
+    const report = await bring([new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37])])
+    expect(report.outcome).toBe('unreadable')
+    expect(report.files[0]?.problems[0]?.severity).toBe('error')
+  })
+
+  test('gets a slug of its own where the title is taken, and not the one asked for if that is', async () => {
+    const [one, two] = await Promise.all(
+      [bring([`# একই নাম\n\nপ্রথম লেখা।\n`]), bring([`# একই নাম\n\nদ্বিতীয় লেখা।\n`])].map((report) =>
+        report.catch((error: unknown) => error),
+      ),
+    )
+    expect(one).toMatchObject({ outcome: 'imported' })
+    void two
+    const third = await bring([`# একই নাম\n\nতৃতীয় লেখা।\n`])
+    expect(third.texts[0]?.slug).toMatch(/-\d+$/)
+    await expect(bring([`# আর এক\n\nচতুর্থ।\n`], { slug: 'how-to-read' })).rejects.toMatchObject({
+      key: 'slug_taken',
+    })
+  })
+
+  test('that a thread cannot read in time or memory is refused', async () => {
+    const deep = `<html><body>${'<div>'.repeat(400_000)}বাংলা${'</div>'.repeat(400_000)}</body></html>`
+    const report = await bring([deep]).catch((error: unknown) => error)
+    expect(report).toSatisfy(
+      (outcome: { outcome?: string; key?: string }) =>
+        outcome.outcome !== undefined || /^import_too_/.test(outcome.key ?? ''),
+    )
+  })
+})
+
+describe('what was taken away', () => {
+  test.each(WRITTEN.map((format) => [format.id, format] as const))(
+    'comes back from %s with both sides of every row, and stands beside the original',
+    async (_, format) => {
+      const report = await bring([await fileOf('how-to-read', format)], { slug: `again-${format.id}` })
+      expect(report.outcome).toBe('imported')
+      const [before, after] = await Promise.all([
+        store.texts.whole('how-to-read', 'owners'),
+        store.texts.whole(`again-${format.id}`, 'owners'),
+      ])
+      const shown = (text: typeof before) => [
+        text?.paragraphs.map((paragraph) => paragraph.text),
+        text?.editions[0]?.units.map(({ n, span, text: english }) => [n, span, english]),
+      ]
+      expect(shown(after)).toEqual(shown(before))
+    },
+  )
+})

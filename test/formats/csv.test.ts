@@ -1,0 +1,123 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { csv } from '../../src/formats/csv.ts'
+import { readAny } from '../../src/formats/index.ts'
+import { textWritten } from '../support/round-trip.ts'
+import { longText } from '../support/whole-text.ts'
+
+/** The pairs of a table, with the keys of what was doubted or dropped. */
+async function tableOf(text: string) {
+  const { format, value, problems } = await readAny(new TextEncoder().encode(text))
+  const read = value?.texts[0]
+  const told = problems.map(({ key }) => key.slice('formats:'.length))
+  if (read?.shape !== 'paired') return { format: format?.id, pairs: null, told }
+  const units = read.editions[0]?.units ?? []
+  const english = (n: number) => units.find((unit) => unit.n === n && unit.span > 0)
+  return {
+    format: format?.id,
+    pairs: read.paragraphs.map(({ text: bn }, i) => [
+      bn,
+      english(i + 1)?.text ?? '',
+      english(i + 1)?.state ?? 'missing',
+    ]),
+    told,
+  }
+}
+
+describe('a table', () => {
+  const pair = [
+    ['তিনি এলেন।', 'He came.', 'translated'],
+    ['আমি গেলাম।', 'I went.', 'translated'],
+  ]
+  test.each([
+    ['with commas and names', 'Bengali,English\nতিনি এলেন।,He came.\nআমি গেলাম।,I went.\n', pair, []],
+    ['with semicolons', 'bn;en\nতিনি এলেন।;He came.\nআমি গেলাম।;I went.\n', pair, []],
+    ['with tabs', 'bn\ten\r\nতিনি এলেন।\tHe came.\r\nআমি গেলাম।\tI went.\r\n', pair, []],
+    ['with a byte order mark', '\ufeffbn,en\r\nতিনি এলেন।,He came.\r\nআমি গেলাম।,I went.', pair, []],
+    ['the other way round', 'en-US,bn-BD\nHe came.,তিনি এলেন।\nI went.,আমি গেলাম।\n', pair, []],
+    ['with Bengali names', 'বাংলা,ইংরেজি\nতিনি এলেন।,He came.\nআমি গেলাম।,I went.\n', pair, []],
+    ['without names, by script', 'তিনি এলেন।,He came.\nআমি গেলাম।,I went.\n', pair, ['doubt_columns']],
+    [
+      'with names that say nothing',
+      'Original,Translation\nতিনি এলেন।,He came.\nআমি গেলাম।,I went.\n',
+      pair,
+      ['doubt_columns'],
+    ],
+    [
+      'with other columns',
+      '1,তিনি এলেন।,He came.,x\n2,আমি গেলাম।,I went.,y\n',
+      pair,
+      ['doubt_columns', 'dropped_columns'],
+    ],
+    ['with quotes', 'bn,en\n"তিনি এলেন।","He came."\n"আমি গেলাম।",I went.\n', pair, []],
+    [
+      'with a short row',
+      'bn,en\nতিনি এলেন।,He came.\nআমি গেলাম।\n',
+      [pair[0], ['আমি গেলাম।', '', 'missing']],
+      ['doubt_ragged'],
+    ],
+    [
+      'with states',
+      'bn,en,status\nক,a,Reviewed\nখ,b,done\n',
+      [
+        ['ক', 'a', 'reviewed'],
+        ['খ', 'b', 'translated'],
+      ],
+      ['doubt_states'],
+    ],
+    ['of a formula that is none of ours', "bn,en\n'-ক,'=b\n", [["'-ক", "'=b", 'translated']], []],
+  ])('%s is read', async (_, text, pairs, told) => {
+    expect(await tableOf(text)).toEqual({ format: 'csv', pairs, told })
+  })
+
+  test.each([
+    ['prose with commas', 'রাম, শ্যাম ও যদু এলেন।\nতাঁরা বললেন, বসুন।\n', 'txt'],
+    ['a poem with a comma in each line', 'আমি, তুমি\nতুমি, আমি\n', 'txt'],
+    ['Bengali prose with an English name', 'তিনি বললেন, Hello বলো।\n\nআমি গেলাম।\n', 'txt'],
+  ])('is not what %s is', async (_, text, format) => {
+    expect((await tableOf(text)).format).toBe(format)
+  })
+})
+
+describe('what is written', () => {
+  const text = { ...longText(1), editions: [] }
+  const cellsOf = async (bn: string) => {
+    const paragraphs = [{ id: 'p1', n: 1, kind: 'paragraph' as const, text: bn, revision: 1, notes: [] }]
+    const written = await textWritten(csv, { collection: null, texts: [{ ...text, paragraphs }] })
+    return { written, rows: parse(written, { bom: true }) }
+  }
+
+  test('is RFC 4180 with a byte order mark, CRLF and the header id,n,bn,en,state', async () => {
+    const { written, rows } = await cellsOf('“ক”, "খ"\nগ')
+    expect(written).toBe('\ufeffid,n,bn,en,state\r\np1,1,"“ক”, ""খ""\nগ",,missing\r\n')
+    expect(rows[1]).toEqual(['p1', '1', '“ক”, "খ"\nগ', '', 'missing'])
+  })
+
+  test.each([
+    ['-চলো।', "'-চলো।"],
+    ['=1+1', "'=1+1"],
+    ['+880', "'+880"],
+    ['@a', "'@a"],
+    ['\tক', "'\tক"],
+    ['＝ক', "'＝ক"],
+    ["'-ক", "''-ক"],
+    ["''ক", "'''ক"],
+    ["'tis", "'tis"],
+    ['ক-খ', 'ক-খ'],
+  ])('guards %j as %j, and it comes back', async (bn, cell) => {
+    const { written, rows } = await cellsOf(bn)
+    expect(rows[1]?.[2]).toBe(cell)
+    expect((await tableOf(written)).pairs).toEqual([[bn, '', 'missing']])
+  })
+
+  test('holds no cell that a spreadsheet would run, whatever was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.stringMatching(/^['=+\-@\t]{1,6}ক$/), async (bn) => {
+        const { written, rows } = await cellsOf(bn)
+        expect(rows[1]?.[2]).not.toMatch(/^[=+\-@\t\r\n]/)
+        expect((await tableOf(written)).pairs?.[0]?.[0]).toBe(bn)
+      }),
+    )
+  })
+})

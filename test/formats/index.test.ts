@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { formatOf, FORMATS } from '../../src/formats/index.ts'
+
+const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')
+
+describe('the table of formats', () => {
+  test('has every name and extension once', () => {
+    const names = FORMATS.flatMap(({ id, extensions }) => [...new Set([id, ...extensions])])
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test.each([
+    ['tmx', '<?xml version="1.0"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">'],
+    [
+      'xlf',
+      '<?xml version="1.0"?>\n<!-- x -->\n<x:xliff xmlns:x="urn:oasis:names:tc:xliff:document:2.0" version="2.0">',
+    ],
+    ['json', ' {"a": 1}'],
+    ['json', '[{"bn":"ক"}]'],
+    ['po', '# Bengali\nmsgid ""\nmsgstr ""\n'],
+    ['csv', 'id,n,bn,en,state\r\n'],
+    ['csv', 'ক;a\nখ;b\n'],
+    ['md', '# শিরোনাম\n\nকথা।'],
+    ['txt', 'কথা।'],
+    ['txt', '§ পাশাপাশি Pashapashi 1\n§ title bn\n# ক\n\nmsgid "a"\nmsgstr "ক"\n'],
+    ['csv', 'id,n,bn,en,state\r\np1,1,<tmx >,<xliff >,draft\r\n'],
+    ['md', '<!-- Pashapashi 1 -->\n\nmsgid "a"\nmsgstr "ক"\n'],
+    ['txt', 'কথা <tmx > কথা'],
+    ['tmx', '<!DOCTYPE tmx [<!ENTITY a "]>">]><tmx>'],
+    ['txt', '[কথা] বলা হলো।'],
+    ['txt', '{কথা}'],
+    ['txt', 'a <tmx-like> word'],
+  ])('tells %s by what the file holds: %s', (id, text) => {
+    expect(formatOf(new TextEncoder().encode(text))?.id).toBe(id)
+    expect(formatOf(utf16(text))?.id).toBe(id)
+  })
+
+  test.each([
+    ['a ZIP', [0x50, 0x4b, 3, 4, 0, 0]],
+    ['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]],
+    ['nothing', []],
+  ])('takes %s for none of them', (_, bytes) => {
+    expect(formatOf(Uint8Array.from(bytes))).toBeNull()
+  })
+})

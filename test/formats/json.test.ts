@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readAny } from '../../src/formats/index.ts'
+import { json } from '../../src/formats/json.ts'
+import { bytesOf, textWritten } from '../support/round-trip.ts'
+import { longText, wholeText } from '../support/whole-text.ts'
+
+const readText = (text: string) => readAny(new TextEncoder().encode(text))
+
+/** The same without a field that only follows from others. */
+const without = (name: string) => (item: object) =>
+  Object.fromEntries(Object.entries(item).filter(([key]) => key !== name))
+
+test('everything comes back, missing units and all', async () => {
+  await fc.assert(
+    fc.asyncProperty(wholeText, async (text) => {
+      const { value } = await readAny(await bytesOf(json, { collection: null, texts: [text] }))
+      const { paragraphs, editions, ...details } = text
+      expect(value?.texts).toEqual([
+        {
+          shape: 'paired',
+          details,
+          paragraphs: paragraphs.map(without('n')),
+          editions: editions.map(without('progress')),
+        },
+      ])
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('what is written is JSON to anybody, with its version', async () => {
+  const { texts, ...about } = JSON.parse(
+    await textWritten(json, { collection: null, texts: [longText(2)] }),
+  ) as {
+    texts: unknown[]
+  }
+  expect(about).toEqual({ format: 'pashapashi', version: 1, collection: null })
+  expect(texts).toMatchObject([{ slug: 'long-text', paragraphs: [{ id: 'p1', n: 1 }, { id: 'p2' }] }])
+})
+
+describe('a plain list', () => {
+  test('of pairs is read', async () => {
+    const { value } = await readText('[{"bn":"ক","en":"a"},{"bn":"খ"},{"en":"c"}]')
+    expect(value?.texts[0]).toMatchObject({
+      paragraphs: [{ text: 'ক' }, { text: 'খ' }],
+      editions: [
+        {
+          units: [
+            { n: 1, span: 1, text: 'a' },
+            { n: 2, span: 0, text: 'c' },
+          ],
+        },
+      ],
+    })
+  })
+})
+
+describe('a file that is not as it should be is refused with the place', () => {
+  test.each([
+    ['{"a":1}', 'formats:json_shape', { path: 'format' }, null],
+    ['[{"bn":1}]', 'formats:json_shape', { path: '0.bn' }, null],
+    [
+      '{"format":"pashapashi","version":1,"texts":[{"paragraphs":[{"text":"ক","kind":"song"}]}]}',
+      'formats:json_shape',
+      { path: 'texts.0.paragraphs.0.kind' },
+      null,
+    ],
+    ['[{"bn":"\\u0000"}]', 'formats:json_text', { path: '0.bn' }, null],
+    ['[\n{"bn":"ক"},\n{"bn" "খ"}]', 'formats:json', {}, 3],
+  ])('%s', async (text, key, values, line) => {
+    expect((await readText(text)).problems).toEqual([{ severity: 'error', key, values, line }])
+  })
+
+  test('but beads that do not fit only go', async () => {
+    const text =
+      '{"format":"pashapashi","version":1,"texts":[{"paragraphs":[{"text":"ক"}],"editions":[{"units":[{"n":1,"span":1,"text":"a","state":"draft","sentences":[{"bn":[[0,9]],"en":[[0,1]],"confidence":1}]}]}]}]}'
+    const { value, problems } = await readText(text)
+    expect(value?.texts[0]).toMatchObject({ editions: [{ units: [{ sentences: [] }] }] })
+    expect(problems).toMatchObject([
+      { severity: 'dropped', key: 'formats:dropped_beads', values: { count: 1 } },
+    ])
+  })
+})

@@ -1,0 +1,210 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { SaxesParser } from 'saxes'
+import { describe, expect, test } from 'vitest'
+import { readAny } from '../../src/formats/index.ts'
+import { xliff } from '../../src/formats/xliff.ts'
+import { textWritten } from '../support/round-trip.ts'
+import { longText } from '../support/whole-text.ts'
+
+const KIT = fileURLToPath(
+  new URL('../../../shared/fixtures/tmx-compliance-kit/ExportTest1E.xlf', import.meta.url),
+)
+
+const v2 = (body: string, langs = 'srcLang="bn" trgLang="en"') =>
+  `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" ${langs}><file id="f">${body}</file></xliff>`
+const v1 = (body: string, langs = 'source-language="bn" target-language="en"') =>
+  `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="x" datatype="plaintext" ${langs}><header><note>x</note></header><body>${body}</body></file></xliff>`
+
+async function read(text: string) {
+  const { format, value, problems } = await readAny(new TextEncoder().encode(text))
+  expect(format?.id).toBe('xlf')
+  const [first] = value?.texts ?? []
+  const told = problems.map(({ key, values }) =>
+    `${key.slice('formats:'.length)} ${values['count'] ?? ''}`.trim(),
+  )
+  if (first?.shape !== 'paired') return { bn: [], en: [], told }
+  const units = first.editions[0]?.units ?? []
+  return {
+    bn: first.paragraphs.map((one) =>
+      [one.text, ...one.notes.map(({ at, text: note }) => `${at}: ${note}`)].join(' | '),
+    ),
+    en: units.map((one) =>
+      [one.text, one.state, one.origin, ...one.notes.map(({ at, text: note }) => `${at}: ${note}`)].join(
+        ' | ',
+      ),
+    ),
+    told,
+  }
+}
+
+describe('XLIFF 2', () => {
+  test.each([
+    [
+      'a state',
+      '<unit id="u"><segment state="final"><source>ক</source><target>a</target></segment></unit>',
+      ['ক'],
+      ['a | reviewed | import'],
+      [],
+    ],
+    [
+      'an initial target, a draft',
+      '<unit id="u"><segment state="initial"><source>ক</source><target>a</target></segment></unit>',
+      ['ক'],
+      ['a | draft | import'],
+      [],
+    ],
+    [
+      'no state',
+      '<unit id="u"><segment><source>ক</source><target>a</target></segment></unit>',
+      ['ক'],
+      ['a | translated | import'],
+      ['doubt_stateless 1'],
+    ],
+    ['no target', '<unit id="u"><segment><source>ক</source></segment></unit>', ['ক'], [], []],
+    [
+      'segments, joined, with the least state',
+      '<unit id="u"><segment state="reviewed"><source>ক।</source><target>a.</target></segment><ignorable><source> </source></ignorable><segment state="translated"><source>খ।</source><target>b.</target></segment></unit>',
+      ['ক। খ।'],
+      ['a. b. | translated | import'],
+      [],
+    ],
+    [
+      'targets in another order',
+      '<unit id="u"><segment state="final"><source>ক</source><target order="2">b</target></segment><segment state="final"><source>খ</source><target order="1">a</target></segment></unit>',
+      ['কখ'],
+      ['ab | reviewed | import'],
+      [],
+    ],
+    [
+      'codes and marks',
+      '<unit id="u"><segment state="translated"><source><pc id="1">ক</pc><ph id="2"/></source><target><mrk id="m">a</mrk></target></segment></unit>',
+      ['ক'],
+      ['a | translated | import'],
+      ['dropped_codes 2'],
+    ],
+    [
+      'comments in the text',
+      '<unit id="u"><notes><note id="n1">টীকা</note></notes><segment state="translated"><source><mrk id="m" type="comment" ref="#n=n1">ক</mrk>খ</source><target>a</target></segment></unit>',
+      ['কখ | 1: টীকা'],
+      ['a | translated | import'],
+      [],
+    ],
+    [
+      'comments by spans',
+      '<unit id="u"><notes><note id="n1">note</note></notes><segment state="translated"><source>ক</source><target><sm id="m" type="comment" ref="#n=n1"/>a<em startRef="m"/>b</target></segment></unit>',
+      ['ক'],
+      ['ab | translated | import | 1: note'],
+      [],
+    ],
+    [
+      'notes that nothing calls',
+      '<unit id="u"><notes><note appliesTo="source">টীকা</note><note>note</note></notes><segment state="translated"><source>ক</source><target>a</target></segment></unit>',
+      ['ক | 1: টীকা'],
+      ['a | translated | import | 1: note'],
+      ['doubt_notes 2'],
+    ],
+    [
+      'proposals of another module',
+      '<unit id="u"><mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"><mtc:match><source>x</source><target>y</target></mtc:match></mtc:matches><segment state="translated"><source>ক</source><target>a</target></segment></unit>',
+      ['ক'],
+      ['a | translated | import'],
+      [],
+    ],
+    [
+      "another tool's metadata",
+      '<unit id="u"><mda:metadata xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0"><mda:metaGroup category="x"><mda:meta type="state">draft</mda:meta></mda:metaGroup></mda:metadata><segment state="translated"><source>ক</source><target>a</target></segment></unit>',
+      ['ক'],
+      ['a | translated | import'],
+      [],
+    ],
+  ])('is read with %s', async (_, body, bn, en, told) => {
+    expect(await read(v2(body))).toEqual({ bn, en, told })
+  })
+
+  test('from English is read, and what is not translated yet is told', async () => {
+    const body =
+      '<unit id="u"><segment state="translated"><source>a</source><target>ক</target></segment></unit><unit id="v"><segment state="initial"><source>b</source></segment></unit>'
+    const found = await read(v2(body, 'srcLang="en-US" trgLang="bn-IN"'))
+    expect(found.bn).toEqual(['ক'])
+    expect(found.en[0]).toBe('a | translated | import')
+    expect(found.told).toContain('doubt_untranslated 1')
+  })
+})
+
+describe('XLIFF 1.2', () => {
+  const unit = (target: string, more = '') =>
+    v1(`<trans-unit id="1" ${more}><source>ক</source>${target}</trans-unit>`)
+  test.each([
+    ['a translated target', unit('<target state="translated">a</target>'), 'a | translated | import'],
+    ['no state', unit('<target>a</target>'), 'a | translated | import'],
+    ['a new target', unit('<target state="new">a</target>'), 'a | draft | import'],
+    [
+      'one that needs a review',
+      unit('<target state="needs-review-translation">a</target>'),
+      'a | translated | import',
+    ],
+    ['one signed off', unit('<target state="signed-off">a</target>'), 'a | reviewed | import'],
+    ['an approved unit', unit('<target>a</target>', 'approved="yes"'), 'a | reviewed | import'],
+    [
+      "a machine's",
+      unit('<target state="translated" state-qualifier="mt-suggestion">a</target>'),
+      'a | translated | machine',
+    ],
+    ['a leveraged one', unit('<target state-qualifier="exact-match">a</target>'), 'a | translated | memory'],
+    [
+      'proposals',
+      unit('<target>a</target><alt-trans><target>b</target></alt-trans>'),
+      'a | translated | import',
+    ],
+    [
+      'its segments once more',
+      unit(
+        '<seg-source><mrk mtype="seg" mid="1">ক</mrk></seg-source><target><mrk mtype="seg" mid="1">a</mrk></target>',
+      ),
+      'a | translated | import',
+    ],
+    [
+      'codes',
+      unit(
+        '<target><g id="1">a</g><bpt id="2">&lt;b></bpt><x id="3"/><ph id="4">x<sub> b</sub></ph><![CDATA[<]]></target>',
+      ),
+      'a b< | translated | import',
+    ],
+  ])('is read with %s', async (_, text, en) => {
+    const found = await read(text)
+    expect(found).toMatchObject({ bn: ['ক'], en: [en] })
+  })
+
+  test('has its notes at the side that they are about', async () => {
+    const found = await read(unit('<target>a</target><note annotates="source">টীকা</note><note>note</note>'))
+    expect(found).toMatchObject({
+      bn: ['ক | 1: টীকা'],
+      en: ['a | translated | import | 1: note'],
+      told: ['doubt_notes 2'],
+    })
+  })
+
+  test.skipIf(!existsSync(KIT))('of other languages is refused with their names', async () => {
+    const { problems } = await readAny(readFileSync(KIT))
+    expect(problems).toMatchObject([{ key: 'formats:no_bengali', values: { languages: 'EN-US, FR-CA' } }])
+  })
+})
+
+test('what is written is XLIFF 2.1 to a parser that knows nothing of us', async () => {
+  const written = await textWritten(xliff, { collection: null, texts: [longText(2)] })
+  const parser = new SaxesParser({ xmlns: true })
+  const states: string[] = []
+  const ids = new Set<string>()
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', ({ local, uri, attributes }) => {
+    expect(['urn:oasis:names:tc:xliff:document:2.0', 'urn:oasis:names:tc:xliff:metadata:2.0']).toContain(uri)
+    if (local === 'unit') ids.add(attributes['id']?.value ?? '')
+    if (local === 'segment') states.push(attributes['state']?.value ?? '')
+  })
+  parser.write(written).close()
+  expect([...ids]).toEqual(['text.title', 'u1', 'u2'])
+  expect(states).toEqual(['translated', 'translated', 'translated'])
+})

@@ -1,0 +1,256 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { BENGALI_NUMBERS } from '../../src/language/number-words.ts'
+import { isSameQuantity, numbers } from '../../src/language/numbers.ts'
+import { growth, LINEAR } from '../support/linear.ts'
+
+/** As `৫টি=5`, one after the other: what is written, and its value; with a kind where it is no number. */
+function shown(text: string): string {
+  return numbers(text)
+    .map(
+      ({ start, end, kind, value }) =>
+        `${text.slice(start, end)}=${value}${kind === 'number' ? '' : ` ${kind}`}`,
+    )
+    .join('; ')
+}
+
+describe('numbers in digits', () => {
+  test.each([
+    ['২০ জন', '২০=20'],
+    ['২০২৫ সালে', '২০২৫=2025'],
+    ['১২,৩৪,৫৬৭.৮৯ টাকা', '১২,৩৪,৫৬৭.৮৯=1234567.89'],
+    ['1,234,567.89 dollars', '1,234,567.89=1234567.89'],
+    ['৫টি বই', '৫=5'],
+    ['২০.৫ ভাগ', '২০.৫=20.5'],
+    ['১,২ ও ৩', '১=1; ২=2; ৩=3'],
+    ['(৩-২) গোলে', '৩=3; ২=2'],
+    ['সকাল ১০:৩০ মিনিটে', '১০=10; ৩০=30'],
+    ['a 20-year pact', '20=20'],
+    ['20 বছরের চুক্তি', '20=20'],
+    ['version 2.0.1', '2=2; 0.1=0.1'],
+    ['০১৭১২৩৪৫৬৭৮৯০১২৩৪৫৬', ''],
+    ['৫%', '৫%=5 percent'],
+    ['৫.৫ শতাংশ কমেছে', '৫.৫ শতাংশ=5.5 percent'],
+    ['শতকরা ২০ ভাগ', '২০=20 percent'],
+    ['5.5 per cent', '5.5 per cent=5.5 percent'],
+    ['five percent', 'five percent=5 percent'],
+    [
+      '১ম ২য় ৩য় ৪র্থ ৬ষ্ঠ ১১তম',
+      '১ম=1 ordinal; ২য়=2 ordinal; ৩য়=3 ordinal; ৪র্থ=4 ordinal; ৬ষ্ঠ=6 ordinal; ১১তম=11 ordinal',
+    ],
+    ['1st, 2nd, 3rd and 20th', '1st=1 ordinal; 2nd=2 ordinal; 3rd=3 ordinal; 20th=20 ordinal'],
+  ])('%s: %s', (text, expected) => expect(shown(text)).toBe(expected))
+})
+
+describe('numbers with what multiplies them', () => {
+  test.each([
+    ['৩ লাখ টাকা', '৩ লাখ=300000'],
+    ['0.3 million', '0.3 million=300000'],
+    ['300,000', '300,000=300000'],
+    ['৩ কোটি ২৫ লাখ ১০ হাজার', '৩ কোটি ২৫ লাখ ১০ হাজার=32510000'],
+    ['১ হাজার ৫০০ টাকা', '১ হাজার ৫০০=1500'],
+    ['৫০ হাজার কোটি টাকা', '৫০ হাজার কোটি=500000000000'],
+    ['500 billion', '500 billion=500000000000'],
+    ['৩ লাখ কোটি', '৩ লাখ কোটি=3000000000000'],
+    ['১০ লাখের বেশি', '১০ লাখের=1000000'],
+    ['৫শ মানুষ', '৫শ=500'],
+    ['দেড় লাখ', 'দেড় লাখ=150000'],
+    ['আড়াই হাজার', 'আড়াই হাজার=2500'],
+    ['সাড়ে তিন লাখ', 'সাড়ে তিন লাখ=350000'],
+    ['সাড়ে ৩ কোটি', 'সাড়ে ৩ কোটি=35000000'],
+    ['সাড়ে তিন', 'সাড়ে তিন=3.5'],
+    ['সোয়া কোটি', 'সোয়া কোটি=12500000'],
+    ['পৌনে দুই', 'পৌনে দুই=1.75'],
+    ['দুই হাজার পাঁচশ পঁচিশ', 'দুই হাজার পাঁচশ পঁচিশ=2525'],
+    ['এক লাখ বিশ হাজার', 'এক লাখ বিশ হাজার=120000'],
+    ['two and a half million', 'two and a half million=2500000'],
+    ['one and a half', 'one and a half=1.5'],
+    ['a hundred and a million', 'a hundred=100; a million=1000000'],
+    ['two thousand five hundred', 'two thousand five hundred=2500'],
+    ['three hundred and twenty-five', 'three hundred and twenty-five=325'],
+    ['5 lakh crore', '5 lakh crore=5000000000000'],
+    ['1.1 million', '1.1 million=1100000'],
+    ['৩ ডজন', '৩ ডজন=36'],
+    ['হাজার হাজার মানুষ', ''],
+    ['বয়স ৩। হাজার মানুষ', '৩=3'],
+    ['তারা ৩, লাখ টাকা', '৩=3'],
+  ])('%s: %s', (text, expected) => expect(shown(text)).toBe(expected))
+})
+
+describe('numbers in words', () => {
+  test.each([
+    ['তিনটি বই, পাঁচজনের জন্য', 'তিনটি=3; পাঁচজনের=5'],
+    ['দুটি দুজন দুটো', 'দুটি=2; দুজন=2; দুটো=2'],
+    ['ঊনিশ উনিশ এগার এগারো আটাশ', 'ঊনিশ=19; উনিশ=19; এগার=11; এগারো=11; আটাশ=28'],
+    ['একশ একশো পাঁচশত দুশো', 'একশ=100; একশো=100; পাঁচশত=500; দুশো=200'],
+    ['একশ পঁচিশ', 'একশ পঁচিশ=125'],
+    ['এটি ভালো নয়।', ''],
+    ['নয় মাস', 'নয়=9'],
+    ['নয়টি', 'নয়টি=9'],
+    ['একটি বই', ''],
+    ['তিনি এলেন', ''],
+    ['one hundred', 'one hundred=100'],
+    ['ninety-nine and twenty one', 'ninety-nine=99; twenty one=21'],
+    ['প্রথম, দ্বিতীয়বার, দশম', 'প্রথম=1 ordinal; দ্বিতীয়বার=2 ordinal; দশম=10 ordinal'],
+    ['the twenty-first century, the third', 'twenty-first=21 ordinal; third=3 ordinal'],
+    ['a book, an apple', ''],
+  ])('%s: %s', (text, expected) => expect(shown(text)).toBe(expected))
+
+  test('in Bengali up to a hundred each have one value', () => {
+    expect(new Set(BENGALI_NUMBERS.values()).size).toBe(100)
+    for (const [word, value] of BENGALI_NUMBERS)
+      if (value !== 9) expect([word, ...numbers(word).map((each) => each.value)]).toEqual([word, value])
+  })
+})
+
+describe('dates', () => {
+  test.each([
+    ['১৭ জানুয়ারি', '--01-17'],
+    ['১৭ জানুয়ারী', '--01-17'],
+    ['১৭ই জানুয়ারির', '--01-17'],
+    ['January 17', '--01-17'],
+    ['Jan. 17', '--01-17'],
+    ['17 January', '--01-17'],
+    ['17th of January', '--01-17'],
+    ['January 17th', '--01-17'],
+    ['১৭ জানুয়ারি ২০২৬', '2026-01-17'],
+    ['১৭ জানুয়ারি, ২০২৬', '2026-01-17'],
+    ['২০২৬ সালের ১৭ জানুয়ারি', '2026-01-17'],
+    ['January 17, 2026', '2026-01-17'],
+    ['17 January 2026', '2026-01-17'],
+    ['১৭.০১.২০২৬', '2026-01-17'],
+    ['17/01/2026', '2026-01-17'],
+    ['01/17/2026', '2026-01-17'],
+    ['2026-01-17', '2026-01-17'],
+    ['জানুয়ারি ২০২৬', '2026-01'],
+    ['২০২৬ সালের জানুয়ারিতে', '2026-01'],
+    ['January 2026', '2026-01'],
+    ['জুলাইয়ে', '--07'],
+    ['২১শে ফেব্রুয়ারি', '--02-21'],
+    ['১লা মে', '--05-01'],
+    ['৫ মে', '--05-05'],
+    ['May 5', '--05-05'],
+    ['মে মাসে', '--05'],
+    ['সেপ্টেম্বরের', '--09'],
+  ])('%s: %s', (text, value) => {
+    expect(numbers(text)).toMatchObject([{ kind: 'date', value }])
+  })
+
+  test.each([
+    ['I may go and march on.', ''],
+    ['May I go?', ''],
+    ['He left in May.', 'May=--05 date'],
+    ['৪০ জানুয়ারি', '৪০=40; জানুয়ারি=--01 date'],
+    ['on Friday and শুক্রবারে', 'Friday=5 weekday; শুক্রবারে=5 weekday'],
+    ['৩২.০১.২০২৬', '৩২=32; ০১.২০২৬=1.2026'],
+  ])('%s: %s', (text, expected) => expect(shown(text)).toBe(expected))
+})
+
+describe('a quantity of one language', () => {
+  test.each([
+    ['৩ লাখ', '300,000', true],
+    ['৩ লাখ', '0.3 million', true],
+    ['১৭ জানুয়ারি', 'January 17', true],
+    ['১৭ জানুয়ারি', '17 January 2026', true],
+    ['১৭ জানুয়ারি ২০২৫', '17 January 2026', false],
+    ['জানুয়ারিতে', 'January 17', true],
+    ['১৭ জানুয়ারি', 'February 17', false],
+    ['১ম', 'first', true],
+    ['৫ শতাংশ', '5%', true],
+    ['৫', '6', false],
+    ['শুক্রবার', 'Friday', true],
+    ['শুক্রবার', '5', false],
+    ['৫ মে', '5', false],
+  ])('%s is %s: %s', (bn, en, same) => {
+    const [[a], [b]] = [numbers(bn), numbers(en)]
+    if (a === undefined || b === undefined) throw new Error('no quantity')
+    expect(isSameQuantity(a, b)).toBe(same)
+    expect(isSameQuantity(b, a)).toBe(same)
+  })
+})
+
+const bengaliDigits = (text: string) =>
+  text.replace(/\d/g, (digit) => String.fromCharCode(0x09e6 + Number(digit)))
+
+describe('numbers', () => {
+  test('are the same in the digits of both scripts', () => {
+    fc.assert(
+      fc.property(fc.nat(10 ** 9), fc.constantFrom('en-IN', 'en-US'), (value, locale) => {
+        const written = value.toLocaleString(locale)
+        for (const text of [written, bengaliDigits(written), String(value), bengaliDigits(String(value))])
+          expect(numbers(text)).toEqual([{ start: 0, end: text.length, kind: 'number', value }])
+      }),
+    )
+  })
+
+  test('stand in order, none within another, whatever the text', () => {
+    const words = fc.constantFrom(
+      ...[
+        '৩',
+        '17',
+        '2026',
+        '1,234',
+        'লাখ',
+        'কোটি',
+        'million',
+        'সাড়ে',
+        'দেড়',
+        'মে',
+        'May',
+        'জানুয়ারি',
+        'সালের',
+      ],
+      ...[
+        'two',
+        'hundred',
+        'and',
+        'a',
+        'half',
+        'twenty',
+        'first',
+        'ম',
+        '%',
+        'শতাংশ',
+        ' ',
+        '-',
+        ',',
+        '.',
+        '/',
+      ],
+    )
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 14 }), (parts) => {
+        const text = parts.join('')
+        let at = 0
+        for (const { start, end, value } of numbers(text)) {
+          expect(start).toBeGreaterThanOrEqual(at)
+          expect(end).toBeGreaterThan(start)
+          expect(value).not.toBeNaN()
+          at = end
+        }
+        expect(at).toBeLessThanOrEqual(text.length)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test.each([
+    '1',
+    '1,',
+    '1,11',
+    '1.',
+    '1.1',
+    '1 ',
+    '৩ লাখ ',
+    'hundred ',
+    'twenty-',
+    'টি',
+    'কের',
+    'ক',
+    "ক'",
+    '1/',
+    '%',
+  ])('are found in twice the time in twice the text: %j', (unit) =>
+    expect(growth(unit, 1 << 15, numbers)).toBeLessThan(LINEAR),
+  )
+})
