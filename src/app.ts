@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import express, { type Express } from 'express'
+import express from 'express'
 import type { Logger } from 'pino'
 import { apiRoutes } from './api/routes.ts'
 import { collectionRoutes } from './collections/routes.ts'
@@ -23,7 +23,7 @@ import { interfaceFrom, LANGUAGES } from './web/language.ts'
 import { requestLog } from './web/log.ts'
 import type { Site } from './web/page.ts'
 import { refuseForeign, securityHeaders } from './web/security.ts'
-import { serverOf } from './web/server.ts'
+import { LIMITS, serverOf } from './web/server.ts'
 import { pagesFrom } from './web/view.ts'
 
 export interface AppOptions {
@@ -41,13 +41,8 @@ const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, 'package.json'),
   version: string
 }
 
-/** The whole site, ready to listen. */
-export function serverFrom(options: AppOptions): Server {
-  return serverOf(appFrom(options))
-}
-
-/** The one list of the site's rooms. */
-function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOptions): Express {
+/** The whole site, ready to listen: the one list of its rooms. */
+export function serverFrom({ store, log, origin, https, trustProxy, isClosing }: AppOptions): Server {
   const words = interfaceFrom(join(ROOT, 'locales'))
   const assets = assetsFrom(join(ROOT, 'public'))
   const pages = pagesFrom(join(ROOT, 'views'), assets, words, origin)
@@ -58,6 +53,11 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
   const answers = answersFrom(() => `${build} ${store.storeId} ${origin()}`)
   const site: Site & Stored = { store, words, pages, answers, origin }
 
+  const headers = securityHeaders(
+    assets.styles.map(({ source }) => source),
+    https,
+  )
+
   const app = express()
   app
     .disable('x-powered-by')
@@ -66,13 +66,6 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
     .set('case sensitive routing', true)
   if (trustProxy !== null) app.set('trust proxy', trustProxy)
 
-  app.use(requestLog(log))
-  app.use(
-    securityHeaders(
-      assets.styles.map(({ source }) => source),
-      https,
-    ),
-  )
   app.use(refuseForeign(origin))
   app.use(assets.routes)
   for (const lng of LANGUAGES) {
@@ -87,8 +80,8 @@ function appFrom({ store, log, origin, https, trustProxy, isClosing }: AppOption
   app.use(healthRoutes(store, isClosing))
   app.use(siteRoutes(assets))
   app.use(nothingHere)
-  app.use(failures(pages, words, near(store)))
-  return app
+  app.use(failures(pages, words, near(store), log))
+  return serverOf(app, LIMITS, [requestLog(log), headers, answers.again])
 }
 
 function near(store: Store) {

@@ -7,7 +7,7 @@ import type { Stored } from '../store/open.ts'
 import { address } from '../web/addresses.ts'
 import { collectionEntry, entry, type CollectionEntry, type Entry } from '../web/entries.ts'
 import { notAllowed } from '../web/failures.ts'
-import { head, keptPage, listVersion, type Site } from '../web/page.ts'
+import { head, keptPage, listVersion, versionIn, type Site } from '../web/page.ts'
 import { parse } from '../web/request.ts'
 import { view } from '../web/view.ts'
 
@@ -47,6 +47,11 @@ const collectionsView = view<Collections>('collections/collections')
 export function collectionRoutes({ store, words, pages, answers }: Site & Stored, lng: Lang): Router {
   const w = words[lng]
   const router = Router({ strict: true })
+  const listNow = () => versionIn(store.library(), listVersion)
+  const versionOf = ({ id, revision }: { readonly id: number; readonly revision: number }) =>
+    `c.${id}.${revision}`
+  const versionNow = (slug: string) =>
+    versionIn(store.collections.versionOf(slug), (now) => (now === null ? null : versionOf(now)))
 
   router
     .route('/')
@@ -54,7 +59,7 @@ export function collectionRoutes({ store, words, pages, answers }: Site & Stored
       const { after } = parse(After, req.query)
       const library = await store.library()
       const at = `collections${after === null ? '' : `?after=${encodeURIComponent(after)}`}`
-      await answers.send(req, res, keptPage(lng, at, listVersion(library)), async () => {
+      await answers.send(req, res, keptPage(lng, at, listVersion(library), listNow), async () => {
         const { items, next } = await store.collections.list({ lng, limit: COLLECTIONS, after })
         const m: Collections = {
           entries: items.map((collection) => collectionEntry(collection, w)),
@@ -75,29 +80,34 @@ export function collectionRoutes({ store, words, pages, answers }: Site & Stored
       const path = address(lng, 'collections', slug)
       const to = (number: number) => path + (number === 1 ? '' : `?page=${number}`)
       const at = to(page).slice(lng.length + 2)
-      await answers.send(req, res, keptPage(lng, at, `c.${kept.id}.${kept.revision}`), async () => {
-        const collection = await store.collections.forReading(slug, page)
-        if (collection === null) throw new Failure('not-found', 'list_page')
-        const { number, count } = collection.page
-        const m: Collection = {
-          title: collection.title,
-          author: collection.author ?? { bn: '', en: '' },
-          count: w.t('library:texts', { count: collection.texts }),
-          entries: collection.items.map((text, i) => ({
-            ...entry(text, words, w),
-            n: w.number((number - 1) * CHAPTERS_PER_PAGE + i + 1),
-          })),
-          pages:
-            count === 1
-              ? null
-              : {
-                  label: w.t('collections:page_of', { page: number, count }),
-                  previous: number > 1 ? to(number - 1) : null,
-                  next: number < count ? to(number + 1) : null,
-                },
-        }
-        return pages.render(collectionView, m, head(w, sideIn(collection.title, lng).text, at))
-      })
+      await answers.send(
+        req,
+        res,
+        keptPage(lng, at, versionOf(kept), () => versionNow(slug)),
+        async () => {
+          const collection = await store.collections.forReading(slug, page)
+          if (collection === null) throw new Failure('not-found', 'list_page')
+          const { number, count } = collection.page
+          const m: Collection = {
+            title: collection.title,
+            author: collection.author ?? { bn: '', en: '' },
+            count: w.t('library:texts', { count: collection.texts }),
+            entries: collection.items.map((text, i) => ({
+              ...entry(text, words, w),
+              n: w.number((number - 1) * CHAPTERS_PER_PAGE + i + 1),
+            })),
+            pages:
+              count === 1
+                ? null
+                : {
+                    label: w.t('collections:page_of', { page: number, count }),
+                    previous: number > 1 ? to(number - 1) : null,
+                    next: number < count ? to(number + 1) : null,
+                  },
+          }
+          return pages.render(collectionView, m, head(w, sideIn(collection.title, lng).text, at))
+        },
+      )
     })
     .all(notAllowed('GET', 'HEAD'))
   return router

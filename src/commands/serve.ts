@@ -10,6 +10,9 @@ import { openStore } from '../store/open.ts'
 /** Milliseconds that requests in flight have to finish after SIGTERM. */
 const GRACE = 8_000
 
+/** Lines of the log that are written together: some 10 KB. */
+const LINES_AT_ONCE = 64
+
 export const command = {
   usage: '[--port N] [--host H] [--data DIR]',
   about: 'Starts the server: makes the data folder, migrates, loads the samples once, listens.',
@@ -19,9 +22,9 @@ export const command = {
       options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
     })
     const config = configFrom(process.env, values)
-    // The ready line is all that stands on stdout; the log is on stderr, written in blocks.
-    const destination = pino.destination({ fd: 2, sync: false, minLength: 4096, periodicFlush: 500 })
-    const log = pino({ level: config.logLevel, base: null }, destination)
+    // The ready line is all that stands on stdout; the log is on stderr.
+    const lines = inBlocks(pino.destination({ fd: 2, sync: false }))
+    const log = pino({ level: config.logLevel, base: null }, lines)
     const store = await openStore(config)
     await loadSamples(store, new Date())
 
@@ -55,9 +58,32 @@ export const command = {
         })
     })
     await store.close()
-    destination.flushSync()
+    lines.end()
     return 0
   },
+}
+
+/**
+ * Gathers the log's lines and hands them on many at once, or after half a second: one by one they cost three
+ * times as much as their making.
+ */
+function inBlocks(destination: ReturnType<typeof pino.destination>) {
+  let lines: string[] = []
+  const flush = (): void => {
+    if (lines.length > 0) destination.write(lines.join(''))
+    lines = []
+  }
+  const timer = setInterval(flush, 500).unref()
+  return {
+    write(line: string): void {
+      if (lines.push(line) >= LINES_AT_ONCE) flush()
+    },
+    end(): void {
+      clearInterval(timer)
+      flush()
+      destination.flushSync()
+    },
+  }
 }
 
 /** Starts listening; resolves with the port, rejects with the system's error. */

@@ -7,7 +7,7 @@ import { address } from '../web/addresses.ts'
 import { collectionEntry, entry, type CollectionEntry, type Entry } from '../web/entries.ts'
 import { notAllowed } from '../web/failures.ts'
 import type { Words } from '../web/language.ts'
-import { head, keptPage, listVersion, type Site } from '../web/page.ts'
+import { head, keptPage, listVersion, versionIn, type Site } from '../web/page.ts'
 import { parse } from '../web/request.ts'
 import { view } from '../web/view.ts'
 
@@ -42,13 +42,14 @@ const libraryView = view<Library>('library/library', ['library-resume', 'library
 export function libraryRoutes({ store, words, pages, answers }: Site & Stored, lng: Lang): Router {
   const w = words[lng]
   const router = Router({ strict: true })
+  const versionNow = () => versionIn(store.library(), listVersion)
   router
     .route('/')
     .get(async (req: Request, res: Response) => {
       const { order, after } = parse(Query, req.query)
       const library = await store.library()
       const at = query(order, after)
-      await answers.send(req, res, keptPage(lng, at, listVersion(library)), async () => {
+      await answers.send(req, res, keptPage(lng, at, listVersion(library), versionNow), async () => {
         const texts = await store.texts.list({ order, lng, limit: TEXTS, after })
         const collections =
           after === null

@@ -138,11 +138,13 @@ export interface ReadingContext {
 
 /** The query of a reading page with the defaults left out, so that each page has one address. */
 export function readingQuery(options: ReadingOptions): string {
+  const { view, hide, edition, page } = options
+  if (view === 'parallel' && hide === null && edition === null && page === null) return ''
   const query = new URLSearchParams()
-  if (options.view !== 'parallel') query.set('view', options.view)
-  if (options.hide !== null) query.set('hide', options.hide)
-  if (options.edition !== null) query.set('edition', options.edition)
-  if (options.page !== null) query.set('page', String(options.page))
+  if (view !== 'parallel') query.set('view', view)
+  if (hide !== null) query.set('hide', hide)
+  if (edition !== null) query.set('edition', edition)
+  if (page !== null) query.set('page', String(page))
   const text = query.toString().replaceAll('%2C', ',')
   return text === '' ? '' : `?${text}`
 }
@@ -208,11 +210,20 @@ export function reading(text: TextForReading, options: ReadingOptions, context: 
 
 // Somebody who reads both sides takes in some 200 words a minute.
 function minutes(text: TextForReading, w: Words): string {
-  let count = 0
-  for (const paragraph of text.paragraphs) count += wordCount(paragraph.text)
-  for (const unit of text.shown[0]?.units ?? []) count += wordCount(unit.text)
+  const count = wordsIn(text.paragraphs) + wordsIn(text.shown[0]?.units ?? [])
   return w.t('texts:minutes', { count: Math.max(1, Math.round(count / 200)) })
 }
+
+/** Words in all of them; of thousands every so many-th is counted, which tells as much in a twentieth of the time. */
+function wordsIn(parts: readonly { readonly text: string }[]): number {
+  const step = Math.ceil(parts.length / MOST_COUNTED)
+  let count = 0
+  for (let i = 0; i < parts.length; i += step) count += wordCount(parts[i]?.text ?? '')
+  return count * step
+}
+
+/** Parts whose words are counted; texts of one page have fewer. */
+const MOST_COUNTED = 250
 
 function wordCount(text: string): number {
   let count = 0
@@ -336,8 +347,9 @@ function* shownRows(
 ): Generator<ShownRow> {
   const w = context.words[context.lng]
   const other = otherLanguage(context.lng)
-  const elsewhere = here.replace(`/${context.lng}/`, `/${other}/`)
+  const elsewhere = languageSwitch(other, here.replace(`/${context.lng}/`, `/${other}/`))
   const { slug } = text.version
+  const citations = address(context.lng, 'texts', slug, 'citations')
   let after = 0
   for (const row of rows) {
     const [first] = row.paragraphs
@@ -358,8 +370,8 @@ function* shownRows(
       ),
       links: {
         share: `/t/${slug}/${anchor?.id ?? ''}`,
-        cite: address(context.lng, 'texts', slug, 'citations', anchor?.id ?? ''),
-        switch: `${languageSwitch(other, elsewhere)}#p${anchor?.n ?? 1}`,
+        cite: `${citations}/${anchor?.id ?? ''}`,
+        switch: `${elsewhere}#p${anchor?.n ?? 1}`,
       },
     }
   }
@@ -458,7 +470,8 @@ export function pieces(
   sentences: readonly Sentence[],
   notes: readonly { readonly at: number; readonly mark: NoteMark }[],
 ): Piece[] {
-  if (notes.length === 0 && sentences.length === 0) return [{ text, s: null, note: null }]
+  if (notes.length === 0)
+    return sentences.length === 0 ? [{ text, s: null, note: null }] : sentencePieces(text, sentences)
   const cuts = new Set([0, text.length])
   for (const { start, end } of sentences) cuts.add(start).add(end)
   for (const { at } of notes) cuts.add(Math.min(at, text.length))
@@ -473,5 +486,17 @@ export function pieces(
       shown.push({ text: text.slice(from, to), s: sentence?.s ?? null, note: null })
     }
   }
+  return shown
+}
+
+function sentencePieces(text: string, sentences: readonly Sentence[]): Piece[] {
+  const shown: Piece[] = []
+  let from = 0
+  for (const { start, end, s } of sentences) {
+    if (start > from) shown.push({ text: text.slice(from, start), s: null, note: null })
+    if (end > start) shown.push({ text: text.slice(start, end), s, note: null })
+    from = end
+  }
+  if (from < text.length) shown.push({ text: text.slice(from), s: null, note: null })
   return shown
 }

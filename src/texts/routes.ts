@@ -5,7 +5,7 @@ import { sideIn, type Lang } from '../model/text.ts'
 import type { Stored } from '../store/open.ts'
 import { address } from '../web/addresses.ts'
 import { notAllowed } from '../web/failures.ts'
-import { head, keptPage, textVersion, type Site } from '../web/page.ts'
+import { head, keptPage, textVersion, versionIn, type Site } from '../web/page.ts'
 import { parse } from '../web/request.ts'
 import { view, type Head } from '../web/view.ts'
 import { citation } from './citation.ts'
@@ -15,7 +15,8 @@ import { readingView } from './reading-view.ts'
 // What a view or a side is called may be mistyped in a link: the page is then shown as it is by default.
 // A page or an edition that is not there is not found: another one would be another text.
 const Query = z.object({
-  view: z.enum(VIEWS).catch('parallel'),
+  // What is absent is told apart from what is wrong: an error that is made to be caught costs 4 µs.
+  view: z.enum(VIEWS).catch('parallel').default('parallel'),
   hide: z.enum(['bn', 'en']).nullable().catch(null).default(null),
   edition: z
     .string()
@@ -48,6 +49,8 @@ export function textRoutes(site: Site & Stored, lng: Lang): Router {
   const { store, words, pages, answers, origin } = site
   const w = words[lng]
   const router = Router({ strict: true })
+  const versionNow = (slug: string) =>
+    versionIn(store.texts.versionOf(slug), (now) => (now?.slug === slug ? textVersion(now) : null))
 
   router
     .route('/:slug')
@@ -61,15 +64,20 @@ export function textRoutes(site: Site & Stored, lng: Lang): Router {
         return
       }
       const at = `texts/${encodeURIComponent(slug)}${readingQuery(options)}`
-      await answers.send(req, res, keptPage(lng, at, textVersion(kept)), async () => {
-        const text = await store.texts.forReading(slug, {
-          editions: options.edition?.split(',') ?? null,
-          page: options.page ?? 1,
-        })
-        if (text === null) throw new Failure('not-found', 'text_page')
-        const m = reading(text, options, { lng, words, origin: origin() })
-        return pages.render(readingView, m, readingHead(m, options, at))
-      })
+      await answers.send(
+        req,
+        res,
+        keptPage(lng, at, textVersion(kept), () => versionNow(slug)),
+        async () => {
+          const text = await store.texts.forReading(slug, {
+            editions: options.edition?.split(',') ?? null,
+            page: options.page ?? 1,
+          })
+          if (text === null) throw new Failure('not-found', 'text_page')
+          const m = reading(text, options, { lng, words, origin: origin() })
+          return pages.render(readingView, m, readingHead(m, options, at))
+        },
+      )
     })
     .all(notAllowed('GET', 'HEAD'))
 
@@ -80,28 +88,33 @@ export function textRoutes(site: Site & Stored, lng: Lang): Router {
       const kept = await store.texts.versionOf(slug)
       if (kept === null) throw new Failure('not-found', 'text', { slug })
       const at = `texts/${encodeURIComponent(slug)}/citations/${encodeURIComponent(id)}`
-      await answers.send(req, res, keptPage(lng, at, textVersion(kept)), async () => {
-        const place = await store.texts.placeOf(slug, id)
-        if (place === null) throw new Failure('not-found', 'paragraph', { id })
-        const text = await store.texts.forReading(slug, { editions: null, page: place.page ?? 1 })
-        if (text === null) throw new Failure('not-found', 'text_page')
-        const link = origin() + address(null, 't', place.slug, id)
-        const m: CitationPage = {
-          title: text.title,
-          href: `${address(lng, 'texts', place.slug)}${place.page === null ? '' : `?page=${place.page}`}#p${place.n}`,
-          back: w.t('texts:back_to_paragraph', { name: paragraphName(place.n, w) }),
-          citations: (lng === 'bn' ? (['bn', 'en'] as const) : (['en', 'bn'] as const)).map((lang) => ({
-            lang,
-            text: citation(
-              text,
-              text.shown[0] ?? null,
-              { n: words[lang].number(place.n), address: link },
-              words[lang],
-            ),
-          })),
-        }
-        return pages.render(citationView, m, head(w, w.t('texts:citation'), at, { indexed: false }))
-      })
+      await answers.send(
+        req,
+        res,
+        keptPage(lng, at, textVersion(kept), () => versionNow(slug)),
+        async () => {
+          const place = await store.texts.placeOf(slug, id)
+          if (place === null) throw new Failure('not-found', 'paragraph', { id })
+          const text = await store.texts.forReading(slug, { editions: null, page: place.page ?? 1 })
+          if (text === null) throw new Failure('not-found', 'text_page')
+          const link = origin() + address(null, 't', place.slug, id)
+          const m: CitationPage = {
+            title: text.title,
+            href: `${address(lng, 'texts', place.slug)}${place.page === null ? '' : `?page=${place.page}`}#p${place.n}`,
+            back: w.t('texts:back_to_paragraph', { name: paragraphName(place.n, w) }),
+            citations: (lng === 'bn' ? (['bn', 'en'] as const) : (['en', 'bn'] as const)).map((lang) => ({
+              lang,
+              text: citation(
+                text,
+                text.shown[0] ?? null,
+                { n: words[lang].number(place.n), address: link },
+                words[lang],
+              ),
+            })),
+          }
+          return pages.render(citationView, m, head(w, w.t('texts:citation'), at, { indexed: false }))
+        },
+      )
     })
     .all(notAllowed('GET', 'HEAD'))
 

@@ -11,7 +11,15 @@ export interface Bodies {
 
 /** The smallest of the bodies at hand that the request accepts (RFC 9110 §12.5.3). */
 export function encodingOf(req: Request, bodies: Bodies): Encoding {
-  const offered = (['br', 'gzip'] as const).filter((encoding) => bodies[encoding] !== null)
-  const chosen = offered.length === 0 ? false : req.acceptsEncodings([...offered])
+  const offered = COMPRESSED.filter((encoding) => bodies[encoding] !== null)
+  return offered.length === 0 ? 'plain' : encodingAmong(req, offered)
+}
+
+/** The encodings that text is worth sending in, the smaller one first. */
+export const COMPRESSED: readonly Exclude<Encoding, 'plain'>[] = ['br', 'gzip']
+
+/** The first of `offered` that the request accepts, or none. */
+export function encodingAmong(req: Request, offered = COMPRESSED): Encoding {
+  const chosen = req.acceptsEncodings([...offered])
   return chosen === 'br' || chosen === 'gzip' ? chosen : 'plain'
 }

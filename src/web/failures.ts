@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express'
+import type { Logger } from 'pino'
 import { Failure, type FailureKind } from '../model/failure.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
 import { isLanguage, type Interface } from './language.ts'
@@ -51,11 +52,11 @@ export type Near = (slug: string, lng: Lang) => Promise<FailureModel['near']>
  * Answers for everything that was thrown: a page in a language that the reader knows or, under `/api`,
  * problem JSON (RFC 9457). A defect is logged whole and shown to nobody; its answer carries the log's id.
  */
-export function failures(pages: Pages, words: Interface, near: Near) {
+export function failures(pages: Pages, words: Interface, near: Near, log: Logger) {
   return async (error: unknown, req: Request, res: Response, next: NextFunction): Promise<void> => {
-    const { log, id } = res.locals as { log: { error(o: object, m: string): void }; id: string }
+    const { id } = res.locals as { id: string }
     const { status, words: kind, key, values } = told(error, id)
-    if (status >= 500) log.error({ err: error }, 'failed')
+    if (status >= 500) log.error({ err: error, id }, 'failed')
     if (res.headersSent) {
       next(error)
       return

@@ -34,7 +34,8 @@ export function otherLanguage(lng: Lang): Lang {
  * Reads the locale files, `{folder}/{lng}/{feature}.json`, once.
  *
  * A sentence without placeholders is looked up once a language and kept: i18next takes 3 µs a call, and a
- * page has some fifty of them.
+ * page has some fifty of them. Those with numbers and names take ten times as long and come again with the
+ * same ones, in a list or as often as a page is made; the last thousands are kept too.
  */
 export function interfaceFrom(folder: string): Interface {
   const resources = Object.fromEntries(
@@ -58,6 +59,8 @@ export function interfaceFrom(folder: string): Interface {
   })
   const words = (lng: Lang): Words => {
     const fixed = new Map<string, string>()
+    const filled = new Map<string, string>()
+    const numbers: string[] = []
     const digits = new Intl.NumberFormat(lng)
     const date = new Intl.DateTimeFormat(lng === 'en' ? 'en-GB' : lng, {
       day: 'numeric',
@@ -68,18 +71,35 @@ export function interfaceFrom(folder: string): Interface {
     return {
       lng,
       t(key, values) {
-        if (values !== undefined) return i18n.t(key, { ...values, lng })
-        let sentence = fixed.get(key)
-        if (sentence === undefined) {
-          sentence = i18n.t(key, { lng })
-          fixed.set(key, sentence)
-        }
-        return sentence
+        if (values === undefined) return keep(fixed, key, () => i18n.t(key, { lng }))
+        return keep(filled, `${key} ${JSON.stringify(values)}`, () => i18n.t(key, { ...values, lng }))
       },
-      number: (n) => digits.format(n),
+      // Paragraphs are numbered three times a row; a list is quicker than ICU.
+      number: (n) => (n >= 0 && n < MOST_NUMBERS ? (numbers[n] ??= digits.format(n)) : digits.format(n)),
       // The platform puts a comma before the year in Bengali; newspapers do not.
-      day: (day) => date.format(new Date(`${day}T00:00:00Z`)).replace(',', ''),
+      day: (day) => keep(filled, day, () => date.format(new Date(`${day}T00:00:00Z`)).replace(',', '')),
     }
   }
   return { bn: words('bn'), en: words('en') }
 }
+
+/** Numbers below this are kept as they are written. */
+const MOST_NUMBERS = 10_000
+
+/** Sentences that are kept of a language; the oldest go first. */
+const MOST_SENTENCES = 5_000
+
+/** Finds a sentence among those that are kept, or makes it and keeps it. */
+function keep(sentences: Map<string, string>, name: string, make: () => string): string {
+  const known = sentences.get(name)
+  if (known !== undefined) return known
+  const sentence = make()
+  if (sentences.size >= MOST_SENTENCES)
+    for (const oldest of sentences.keys()) if (sentences.delete(oldest)) break
+  // A title of any length may stand in one; those are made anew.
+  if (name.length <= LONGEST) sentences.set(name, sentence)
+  return sentence
+}
+
+/** UTF-16 code units of a name under which a sentence is kept: 5,000 of them are 5 MB at the most. */
+const LONGEST = 500

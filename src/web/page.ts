@@ -1,6 +1,6 @@
 import type { LibraryVersion, TextVersion } from '../model/stored.ts'
 import type { Lang } from '../model/text.ts'
-import type { Answers, Kept } from './answers.ts'
+import type { Answers, Kept, Soon } from './answers.ts'
 import type { Interface, Words } from './language.ts'
 import type { Head, Pages } from './view.ts'
 
@@ -29,9 +29,22 @@ export function head(w: Words, title: string, at: string | null, more: Partial<H
   }
 }
 
-/** What a page is kept by: its language and address, and the version of what it shows. */
-export function keptPage(lng: Lang, at: string, version: string): Kept {
-  return { key: `${lng}/${at}`, version, type: 'text/html; charset=utf-8', lng }
+/**
+ * What a page is kept by: its language and canonical address, the version of what it shows, and how to ask
+ * for that version again.
+ */
+export function keptPage(
+  lng: Lang,
+  at: string,
+  version: string,
+  current: NonNullable<Kept['current']>,
+): Kept {
+  return { key: `${lng}/${at}`, version, type: 'text/html; charset=utf-8', lng, current }
+}
+
+/** A version out of what a store answers, at once or later: for `keptPage`, which asks again. */
+export function versionIn<T>(answer: Soon<T>, version: (value: T) => string | null): Soon<string | null> {
+  return answer instanceof Promise ? answer.then(version) : version(answer)
 }
 
 /** The version of a list: it changes with anything in the library that readers can see. */

@@ -1,35 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import { Failure } from '../model/failure.ts'
+import { carry, type Handler } from './server.ts'
 
 /**
  * The headers that every answer carries. `styles` are the hashes of the style sheets that stand inline;
  * nothing else inline is ever run or applied. Plain http is upgraded only where the site's own address is
  * https: an installation without a certificate would show nothing otherwise.
  */
-export function securityHeaders(styles: readonly string[], https: boolean): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", ...styles],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        ...(https ? { upgradeInsecureRequests: [] } : {}),
+export function securityHeaders(styles: readonly string[], https: boolean): Handler {
+  const headers = headersBy(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", ...styles],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          manifestSrc: ["'self'"],
+          formAction: ["'self'"],
+          baseUri: ["'none'"],
+          objectSrc: ["'none'"],
+          frameAncestors: ["'none'"],
+          ...(https ? { upgradeInsecureRequests: [] } : {}),
+        },
       },
-    },
-    strictTransportSecurity: https,
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    xFrameOptions: { action: 'deny' },
+      strictTransportSecurity: https,
+      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+      xFrameOptions: { action: 'deny' },
+    }),
+  )
+  return (_req, res, next) => {
+    carry(res, headers)
+    next()
+  }
+}
+
+/** What a middleware sets on any answer, names and values in turn: the same each time, so it is asked once. */
+function headersBy(middleware: ReturnType<typeof helmet>): readonly string[] {
+  const headers: string[] = []
+  const res = {
+    setHeader: (name: string, value: string) => void headers.push(name, value),
+    removeHeader: () => undefined,
+  }
+  middleware({} as IncomingMessage, res as unknown as ServerResponse, (error) => {
+    if (error !== undefined) throw error
   })
+  return headers
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -28,6 +28,19 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'pashapashi-app-'))
   const store = await openStore({ databaseUrl: null, folder })
   if (options.samples !== false) await loadSamples(store, new Date('2026-11-24T06:00:00Z'))
+  const served = await serveStore(store, options)
+  return {
+    ...served,
+    async close() {
+      await served.close()
+      await store.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The real app on a store that is open already, on a free port of this process; closing it leaves the store. */
+export async function serveStore(store: Store, options: { readonly baseUrl?: string } = {}): Promise<App> {
   const logged: Record<string, unknown>[] = []
   const log = pino({ base: null }, { write: (line: string) => void logged.push(JSON.parse(line) as never) })
   let url = ''
@@ -49,8 +62,6 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await store.close()
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }
