@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { alignAnyway } from '../../src/alignment/align.ts'
-import { DIFFICULTIES, perturbed, score } from '../bench/perturbing.js'
+import { DIFFICULTIES, perturbed, score } from '../bench/support/perturbing.js'
 import { pairsOf } from './texts.ts'
 
 /** The least strict F1: a little below what was measured with other seeds. */

@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { align, alignAnyway, type Bead } from '../../src/alignment/align.ts'
 import { LEXICON } from '../../src/alignment/lexicon.ts'
-import { longText } from '../bench/long-texts.js'
-import { DIFFICULTIES, perturbed, score, type Pair } from '../bench/perturbing.js'
+import { longText } from '../bench/support/long-texts.js'
+import { DIFFICULTIES, perturbed, score, type Pair } from '../bench/support/perturbing.js'
 import { pairsOf, sideOf } from './texts.ts'
 
 function beadsOf(bn: readonly string[], en: readonly string[]): readonly Bead[] {

@@ -1,5 +1,5 @@
 import { read } from '../support/files.ts'
-import type { Pair } from '../bench/perturbing.js'
+import type { Pair } from '../bench/support/perturbing.js'
 
 /** The pairs of a text of ours: lines in turn Bengali and English. */
 export function pairsOf(name: string): Pair[] {

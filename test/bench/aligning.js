@@ -1,25 +1,34 @@
 import { readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { align, alignAnyway } from '../../dist/alignment/align.js'
-import { LEXICON } from '../../dist/alignment/lexicon.js'
-import { galeChurch } from './gale-church.js'
-import { longText } from './long-texts.js'
-import { DIFFICULTIES, perturbed, score } from './perturbing.js'
+import { alignAnyway } from '../../dist/alignment/align.js'
+import { galeChurch } from './support/gale-church.js'
+import { DIFFICULTIES, perturbed, score } from './support/perturbing.js'
 
+/** @import { Figure } from './support/figures.js' */
 /** @typedef {{ name: string, value: number, unit: string, limit: number | null }} Line */
 
 const SETS = ['news', 'story', 'scripture', 'last-check']
 const SEEDS = 10
 
 /**
- * How well and how fast texts are aligned: lines for the benchmark. `limit` is the least of a share and the
- * most of a time, an exponent or a size; `null` where there is none.
+ * How well and how fast texts are aligned. A share has a least, a time, an exponent and a size have a most.
  *
- * @returns {Line[]}
+ * @returns {Figure[]}
  */
-export function aligning() {
-  return [...SETS.flatMap(accuracy), ...time()]
+export function measure() {
+  return [
+    ...SETS.flatMap(accuracy).map((line) => figure(line, '≥', ({ value, limit }) => value >= (limit ?? 0))),
+    ...time().map((line) => figure(line, '≤', ({ value, limit }) => value <= (limit ?? Infinity))),
+  ]
+}
+
+/** @param {Line} line @param {string} sign @param {(line: Line) => boolean} isMet @returns {Figure} */
+function figure(line, sign, isMet) {
+  const { name, value, unit, limit } = line
+  return limit === null
+    ? { name, value, unit, limit: null, isMet: null }
+    : { name, value, unit, limit: `${sign} ${limit}`, isMet: isMet(line) }
 }
 
 /** @param {string} name */
@@ -86,7 +95,7 @@ const SIZES = [1_000, 10_000, 50_000]
 /** Each size in a process of its own, so that one's memory and warm code are not another's. @returns {Line[]} */
 function time() {
   const measured = SIZES.map((size) => {
-    const file = fileURLToPath(import.meta.url)
+    const file = fileURLToPath(new URL('./support/aligning-once.js', import.meta.url))
     const { stdout, stderr } = spawnSync(process.execPath, [file, String(size)], { encoding: 'utf8' })
     if (stdout === '') throw new Error(stderr)
     return /** @type {{ seconds: number, mebibytes: number }} */ (JSON.parse(stdout))
@@ -103,24 +112,4 @@ function time() {
     { name: 'align 1,000 to 50,000 segments: exponent of CPU', value: exponent, unit: '', limit: 1.1 },
     { name: 'align 50,000 segments: peak memory', value: most.mebibytes, unit: 'MiB', limit: 500 },
   ]
-}
-
-/** CPU seconds of one alignment after a small one that warms the code up, and the peak of the process. */
-function measure(/** @type {number} */ size) {
-  const list = [...LEXICON.words].map(([bn, [entry]]) => /** @type {const} */ ([bn, entry.stems[0]]))
-  const warm = perturbed(longText(1_000, 2, list), DIFFICULTIES.easy, 2)
-  align(warm.bn, warm.en)
-  const { bn, en } = perturbed(longText(size, 1, list), DIFFICULTIES.easy, 1)
-  const before = process.cpuUsage()
-  align(bn, en)
-  const { user, system } = process.cpuUsage(before)
-  return { seconds: (user + system) / 1e6, mebibytes: process.resourceUsage().maxRSS / 1024 }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const size = Number(process.argv[2] ?? 0)
-  if (size > 0) process.stdout.write(JSON.stringify(measure(size)))
-  else
-    for (const { name, value, unit, limit } of aligning())
-      console.log(`${name}: ${value.toFixed(4)} ${unit}${limit === null ? '' : ` (limit ${limit})`}`)
 }
