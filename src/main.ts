@@ -57,12 +57,15 @@ function translator(): Translate {
   return interfaceFrom(join(import.meta.dirname, '..', 'locales'))[lng].t
 }
 
+/** What is wrong with how a command was called, rather than with what it found. */
+const MISUSE = new Set(['usage', 'setting', 'format_unknown', 'slug', 'import_one_slug'])
+
 /** One clear line, in the language of the terminal; a stack is for the log alone. */
 function explain(error: unknown): number {
   const t = translator()
   if (error instanceof Failure) {
     process.stderr.write(`pashapashi: ${t(`failures:${error.key}`, error.values)}\n`)
-    return error.kind === 'invalid' ? 2 : 1
+    return MISUSE.has(error.key) ? 2 : 1
   }
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
     process.stderr.write(`pashapashi: ${t('failures:usage', { what: error.message.split('. ')[0] })}\n`)
