@@ -77,7 +77,7 @@ export function importPlan(
   if (options.slug !== null && !isSlug(options.slug))
     throw new Failure('invalid', 'slug', { slug: options.slug.slice(0, 120).toWellFormed() })
   const planned = texts.map((text, i) => {
-    const made = plannedText(text, options, newId)
+    const made = plannedText(withItsTitle(text, options.title), options, newId)
     progress(i + 1, texts.length)
     return made
   })
@@ -195,6 +195,17 @@ function plannedText(read: ReadText, options: ImportOptions, newId: NewId): Plan
     isSlugAsked: options.slug !== null,
     rows: rowsOf(source, editions[0]?.units ?? []),
   }
+}
+
+/** A text that gets another title than its file has keeps the file's as a heading: no line of it is lost. */
+function withItsTitle(text: ReadText, asked: ImportOptions['title']): ReadText {
+  if (text.shape === 'paired') return text
+  const kept = (side: 'bn' | 'en'): readonly Segment[] => {
+    const own = text.details.title[side]
+    const isLost = asked[side] !== null && own !== '' && own !== asked[side] && text[side].length > 0
+    return isLost ? [{ kind: 'heading', text: own, notes: [] }, ...text[side]] : text[side]
+  }
+  return { ...text, bn: kept('bn'), en: kept('en') }
 }
 
 interface WeighedUnit {

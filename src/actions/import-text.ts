@@ -108,7 +108,7 @@ async function planned(
   const worker = new Worker(WORKER, {
     workerData: given,
     transferList: given.files.map(({ buffer }) => buffer),
-    resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: 16 },
   })
   let timer: NodeJS.Timeout | null = null
   try {

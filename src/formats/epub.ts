@@ -10,7 +10,7 @@ import {
 import { readBook } from './epub-reading.ts'
 import type { Book, Format, Read, WholeText, WriteOptions } from './format.ts'
 import { editionOf } from './pairs.ts'
-import { Refusal, refused } from './read.ts'
+import { Refusal } from './read.ts'
 import { textMarkup } from './rows-markup.ts'
 import { fontFace, ROWS_STYLE } from './rows-style.ts'
 
@@ -56,7 +56,7 @@ export const epub: Format = {
       return await readBook(bytes)
     } catch (error) {
       if (error instanceof Refusal) return { value: null, problems: [error.problem] }
-      return refused('formats:epub_damaged')
+      throw error
     }
   },
   write: (book, options) => zipped(members(book, options)),

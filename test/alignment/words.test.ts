@@ -19,7 +19,7 @@ describe('the word list', () => {
         .map((line) => ({ path, line })),
     )
     const wrong = lines.filter(
-      ({ line }) => !/^[\u0980-\u09ff\u200d-]+(?: [\u0980-\u09ff\u200d-]+)* = [a-z]+(?: [a-z]+)*$/.test(line),
+      ({ line }) => !/^[\p{Script=Bengali}-]+(?: [\p{Script=Bengali}-]+)* = [a-z]+(?: [a-z]+)*$/u.test(line),
     )
     expect(wrong).toEqual([])
   })

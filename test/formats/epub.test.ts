@@ -192,6 +192,12 @@ describe('our book', () => {
     ).toEqual([])
   })
 
+  test('begins with its media type, stored and without extra field, where OCF looks for it', async () => {
+    const bytes = Buffer.from(await bytesOf(epub, { collection: null, texts: [showcase] }))
+    expect(bytes.subarray(30, 58).toString('latin1')).toBe('mimetypeapplication/epub+zip')
+    expect([bytes.readUInt16LE(6) & 8, bytes.readUInt16LE(8), bytes.readUInt16LE(28)]).toEqual([0, 0, 0])
+  })
+
   test('embeds the face and says its licence', async () => {
     const parts = await written([showcase])
     expect(parts['EPUB/bengali.woff2']).toBe('a face')

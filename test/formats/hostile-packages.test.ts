@@ -91,6 +91,7 @@ describe('a page', () => {
   ])(
     'of very many %s around which it looks like a web page has its article found in time',
     async (_, body) => {
+      expect.hasAssertions()
       await answerOf(html, Buffer.from(`<!doctype html><nav>x</nav><body>${body}<script>x</script>`))
     },
   )

@@ -105,7 +105,7 @@ describe('a page by itself', () => {
       'leaves readings out',
     ],
     [
-      '<style>p{}</style><script>x</script><p hidden>না</p><p>হ্যাঁ</p>',
+      '<p>হ্যাঁ</p><style>p{}</style><script>x</script><template>y</template><p hidden>না</p>',
       ['bn paragraph: হ্যাঁ'],
       'leaves out what is not seen',
     ],
@@ -203,7 +203,7 @@ describe('footnotes', () => {
     ],
     ['<p>কথা<sup><a href="#none">৩</a></sup></p>', ['bn paragraph: কথা৩'], 'must be there'],
     [
-      '<p id="a">ক</p><p>খ <a href="#a">1</a></p>',
+      '<p id="a">ক</p><p>খ <sup><a href="#a">1</a></sup></p>',
       ['bn paragraph: ক', 'bn paragraph: খ 1'],
       'stand after their mark',
     ],

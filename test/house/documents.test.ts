@@ -54,14 +54,13 @@ describe('the README', () => {
   })
 
   test('lists the formats that there are, whether they are read and written, and what comes back', () => {
-    const rows = tableOf('format').map(({ names, rest }) => [...names, ...rest.split(' | ').slice(1)])
-    expect(rows.sort()).toEqual(
-      FORMATS.map(({ id, read, write, carries }) => [
-        id,
-        read === undefined ? '' : '✓',
-        write === undefined ? '' : '✓',
-        carries.join(', '),
-      ]).sort(),
+    const rows = tableOf('format').map(({ names, rest }) => `${names.join()} | ${rest}`)
+    const due = FORMATS.map(({ id, read, write, carries }) =>
+      [id, read === undefined ? '' : '✓', write === undefined ? '' : '✓', carries.join(', ')].join(' | '),
+    )
+    // The second column says in words what it is, the last is what stands behind the row's end.
+    expect(rows.map((row) => row.replace(/ \| [^|]* \|/, ' |').replace(/ \| $/, '')).toSorted()).toEqual(
+      due.toSorted(),
     )
   })
 
