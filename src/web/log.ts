@@ -1,18 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { carry, type Handler } from './server.ts'
 
 /**
  * Gives every request an id, which its answer and the page of an error carry, and writes one line about it
- * when it is done. pino-http does more of it than is needed here and costs as much as a kept page. The id is
- * one of the process and a number: enough to find a line by.
+ * when it is done. pino-http does more of it than is needed here and costs as much as a kept page.
  */
 export function requestLog(log: Logger): Handler {
-  const here = randomBytes(6).toString('base64url')
-  let count = 0
   return (req, res, next) => {
     const began = performance.now()
-    const id = `${here}-${(count += 1).toString(36)}`
+    const id = randomUUID()
     const { method, url } = req
     res.locals['id'] = id
     carry(res, ['X-Request-Id', id])
