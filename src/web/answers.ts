@@ -53,6 +53,8 @@ interface Entry {
   readonly bodies: Map<Encoding, Promise<Body>>
   /** The same, ready to be sent. */
   readonly ready: Map<Encoding, Body>
+  /** How often it was sent in Brotli. */
+  sent: number
   bytes: number
   /** The turn of the event loop in which the version was last asked for and was still this one. */
   turn: number
@@ -110,7 +112,7 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
         const headers = commonHeaders(kept.lng, etag)
         const entry: Entry = {
           ...{ kept, etag, headers, plain },
-          ...{ bodies: new Map(), ready: new Map(), bytes: plain.length, turn: -1 },
+          ...{ bodies: new Map(), ready: new Map(), bytes: plain.length, turn: -1, sent: 0 },
         }
         keep(key, entry)
         return entry
@@ -136,6 +138,15 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
     })
     entry.bodies.set(encoding, made)
     return made
+  }
+
+  // A twentieth less to send, for 80 ms beside the event loop: only of what is asked for again and again.
+  const pressHarder = async (entry: Entry): Promise<void> => {
+    if (entry.plain.length > SMALL) return
+    const smallest = await compressBrotli(entry.plain, {
+      params: { [constants.BROTLI_PARAM_SIZE_HINT]: entry.plain.length },
+    })
+    entry.ready.set('br', { bytes: smallest, headers: headersOf(entry, 'br', smallest.length) })
   }
 
   let turn = 0
@@ -172,7 +183,9 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
       res.writeHead(200, headers)
       res.end(req.method === 'HEAD' ? undefined : body)
     }
-    const body = bodyOf(entry, encodingFor(req))
+    const encoding = encodingFor(req)
+    const body = bodyOf(entry, encoding)
+    if (encoding === 'br' && (entry.sent += 1) === OFTEN) pressHarder(entry).catch(() => undefined)
     return body instanceof Promise ? body.then(end) : end(body)
   }
 
@@ -245,6 +258,9 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
 }
 
 const SAFE = new Set(['GET', 'HEAD'])
+
+/** After so many answers in Brotli a page is compressed as well as it can be. */
+const OFTEN = 8
 
 /** Different lists of encodings that are remembered; whoever sends yet another one is read every time. */
 const MOST_LISTS = 100

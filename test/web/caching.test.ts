@@ -69,6 +69,18 @@ describe('what may be kept', () => {
     expect(new Set(bodies).size).toBe(2)
   })
 
+  test('grows smaller once it is asked for often, and stays the same page', async () => {
+    const path = `/en${SAMPLE}?view=stacked`
+    const ask = async () => {
+      const response = await get(path, { 'Accept-Encoding': 'br' })
+      const { headers } = response
+      return { size: Number(headers.get('content-length')), html: await response.text() }
+    }
+    const first = await ask()
+    await expect.poll(async () => (await ask()).size, { timeout: 20_000 }).toBeLessThan(first.size * 0.97)
+    expect((await ask()).html).toBe(first.html)
+  })
+
   test('is compressed as was asked, and says so', async () => {
     for (const [accepted, encoding] of [
       ['br, gzip', 'br'],
