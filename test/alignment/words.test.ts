@@ -19,7 +19,10 @@ describe('the word list', () => {
         .map((line) => ({ path, line })),
     )
     const wrong = lines.filter(
-      ({ line }) => !/^[\p{Script=Bengali}\u200C\u200D-]+(?: [\p{Script=Bengali}\u200C\u200D-]+)* = [a-z]+(?: [a-z]+)*$/u.test(line),
+      ({ line }) =>
+        !/^[\p{Script=Bengali}\u200C\u200D-]+(?: [\p{Script=Bengali}\u200C\u200D-]+)* = [a-z]+(?: [a-z]+)*$/u.test(
+          line,
+        ),
     )
     expect(wrong).toEqual([])
   })
