@@ -2,8 +2,11 @@ import { NAMES, otherLanguage, type Words } from '../web/language.ts'
 import type { Piece, View } from '../web/view.ts'
 import type { Reading, ShownRow } from './reading.ts'
 
-/** Rows that are rendered in one go: a few milliseconds' work. */
-const AT_ONCE = 40
+/**
+ * Rows that are rendered in one go: a millisecond's work, and HTML that the collector of short-lived things
+ * still takes. Of 40 rows it would not, and clears up after them in one long pause.
+ */
+const AT_ONCE = 12
 
 /** The reading page: its head, its rows some dozens at a time, and what follows them. */
 export const readingView: View<Reading> = {

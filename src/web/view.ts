@@ -142,10 +142,11 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
         switchHref: languageSwitch(other, `/${other}/${head.at ?? ''}`),
         sizes: sizes[lng],
       }
-      const body: string[] = []
+      const body: (string | Buffer)[] = []
       const pause = pauses()
       for (const [name, model] of view.pieces(m, w)) {
-        body.push(template(name)({ m: model, page, t }))
+        const html = template(name)({ m: model, page, t })
+        body.push(body.length < MOST_TEXTS ? html : Buffer.from(html))
         await pause()
       }
       const [above = '', between = '', below = ''] = template('layout')({ m, page, t, body: HOLE }).split(
@@ -177,6 +178,9 @@ async function encoded(parts: readonly (string | Buffer)[], pause: () => Promise
 
 /** Where style and body go in their frame: no text of ours or of the store holds U+0000. */
 const HOLE = '\0'
+
+/** Parts of a page that wait as text until its length is known; a long page would hold its megabytes twice. */
+const MOST_TEXTS = 8
 
 /** Milliseconds that a page may take before it lets others have their turn. */
 const SLICE = 8
