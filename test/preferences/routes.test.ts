@@ -37,6 +37,8 @@ describe('a reader’s settings', () => {
   })
 
   test('as usual are an empty style sheet, and so is a cookie that makes no sense', async () => {
+    for (const name of ['constructor', 'toString', '__proto__'])
+      expect(await css(`${name}=1`)).toMatchObject({ response: { status: 200 }, text: '' })
     expect((await css(null)).text).toBe('')
     expect((await css('size=99&evil=}body{display:none}')).text).toBe('')
   })
