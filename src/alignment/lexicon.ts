@@ -1,4 +1,4 @@
-import { englishStem } from './english-stem.ts'
+import { stemKey } from '../language/stem.ts'
 import { ACTIONS } from './lexicon/actions.ts'
 import { BODY_AND_HOME } from './lexicon/body-and-home.ts'
 import { ECONOMY } from './lexicon/economy.ts'
@@ -61,7 +61,10 @@ function read(lists: readonly string[]): Lexicon {
   )
   for (const { line, isCommon } of lines) {
     const [bengali = '', english = ''] = line.split('=')
-    const stems = english.trim().split(' ').map(englishStem)
+    const stems = english
+      .trim()
+      .split(' ')
+      .map((word) => stemKey(word, 'en'))
     const entry = { id: entries.length, stems: [...new Set(stems)], isCommon }
     entries.push(entry)
     for (const word of bengali.trim().split(' ')) {

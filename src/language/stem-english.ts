@@ -3,10 +3,10 @@ import { stemmer } from 'stemmer'
 /** Base forms and what is irregular about them; regular forms are left to Porter's rules. */
 const IRREGULAR = `
   be: am is are was were been being
-  have: has had having
-  do: does did done doing
+  have: has had having hath
+  do: does did done doing doth
   go: goes went gone going
-  say: says said
+  say: says said saith
   see: saw seen
   arise: arose arisen
   awake: awoke awoken
@@ -35,7 +35,7 @@ const IRREGULAR = `
   creep: crept
   cut: cutting
   deal: dealt
-  die: dying
+  die: dying dies died
   dig: dug
   draw: drew drawn
   dream: dreamt
@@ -184,6 +184,12 @@ const IRREGULAR = `
   criterion: criteria
   medium: media
   datum: data
+  this: these
+  that: those
+  forsake: forsook forsaken
+  overthrow: overthrew overthrown
+  rebuild: rebuilt
+  spill: spilt
   good: better best
   bad: worse worst
   far: farther farthest further furthest
@@ -191,7 +197,7 @@ const IRREGULAR = `
   much: more most
   I: me my mine myself
   we: us our ours ourselves
-  you: your yours yourself yourselves
+  you: your yours yourself yourselves thou thee thy thine ye
   he: him his himself
   she: her hers herself
   it: its itself

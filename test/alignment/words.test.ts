@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { known } from '../../src/alignment/bengali-stem.ts'
-import { englishStem } from '../../src/alignment/english-stem.ts'
 import { LEXICON } from '../../src/alignment/lexicon.ts'
 import { plain } from '../../src/alignment/spelling.ts'
 import { tokens } from '../../src/alignment/tokens.ts'
+import { stemKey } from '../../src/language/stem.ts'
 import { filesIn } from '../support/files.ts'
 
 describe('the word list', () => {
@@ -38,7 +38,7 @@ describe('the word list', () => {
     ['ন\u09be', 'not', 'function words'],
   ])('knows %s as %s: %s', (word, english) => {
     const { entries } = known(plain(word))
-    expect(entries.flatMap(({ stems }) => stems)).toContain(englishStem(english))
+    expect(entries.flatMap(({ stems }) => stems)).toContain(stemKey(english, 'en'))
   })
 
   test.each(['শালবন', 'মার্তিনেজ', 'ক'])('does not know %s', (word) => {
