@@ -17,6 +17,8 @@ export interface Command {
 /** The sentence for `file:key` in the language of the terminal. */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string
 
+const translate = translator()
+
 const COMMANDS = join(import.meta.dirname, 'commands')
 
 async function commandNames(): Promise<string[]> {
@@ -48,13 +50,17 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`Usage: pashapashi ${`${name} ${usage}`.trim()}\n\n${about}\n`)
     return 0
   }
-  return run(rest, translator())
+  return run(rest, translate)
 }
 
+/** Most commands say nothing: the locale files are read with the first sentence. */
 function translator(): Translate {
-  const locale = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? ''
-  const lng = locale.startsWith('bn') ? 'bn' : 'en'
-  return interfaceFrom(join(import.meta.dirname, '..', 'locales'))[lng].t
+  let t: Translate | null = null
+  return (key, values) => {
+    const locale = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? ''
+    t ??= interfaceFrom(join(import.meta.dirname, '..', 'locales'))[locale.startsWith('bn') ? 'bn' : 'en'].t
+    return t(key, values)
+  }
 }
 
 /** What is wrong with how a command was called, rather than with what it found. */
@@ -62,13 +68,14 @@ const MISUSE = new Set(['usage', 'setting', 'format_unknown', 'slug', 'import_on
 
 /** One clear line, in the language of the terminal; a stack is for the log alone. */
 function explain(error: unknown): number {
-  const t = translator()
   if (error instanceof Failure) {
-    process.stderr.write(`pashapashi: ${t(`failures:${error.key}`, error.values)}\n`)
+    process.stderr.write(`pashapashi: ${translate(`failures:${error.key}`, error.values)}\n`)
     return MISUSE.has(error.key) ? 2 : 1
   }
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-    process.stderr.write(`pashapashi: ${t('failures:usage', { what: error.message.split('. ')[0] })}\n`)
+    process.stderr.write(
+      `pashapashi: ${translate('failures:usage', { what: error.message.split('. ')[0] })}\n`,
+    )
     return 2
   }
   process.stderr.write(`pashapashi: ${error instanceof Error ? error.message : String(error)}\n`)
