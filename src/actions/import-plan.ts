@@ -8,14 +8,23 @@ import type {
   ReadText,
   Segment,
 } from '../formats/format.ts'
+import { UNNAMED } from '../formats/pairing.ts'
 import { excerpt } from '../language/graphemes.ts'
 import { slugFrom } from '../language/slug-from-title.ts'
 import { Failure } from '../model/failure.ts'
+import { isId } from '../model/id.ts'
 import { joinedText } from '../model/joined.ts'
 import { isSlug } from '../model/slug.ts'
 import type { NewEdition, NewParagraph, NewText, NewUnit } from '../model/stored.ts'
 import type { Bilingual, Kind, Note } from '../model/text.ts'
-import { inOrder, sourceText, type Edition, type SentenceBead, type State } from '../model/unit.ts'
+import {
+  inOrder,
+  paragraphsOf,
+  sourceText,
+  type Edition,
+  type SentenceBead,
+  type State,
+} from '../model/unit.ts'
 import { written } from '../model/written.ts'
 
 /** What the person who brings files says about them; `null` where they leave it to the files. */
@@ -148,15 +157,13 @@ function segmentsOf(text: ReadText, side: 'bn' | 'en'): readonly Segment[] {
   if (text.shape === 'sides') return text[side]
   if (side === 'bn') return text.paragraphs
   const edition = text.editions.find(({ isDefault }) => isDefault) ?? text.editions[0]
-  return (edition?.units ?? [])
-    .filter((unit) => unit.text !== '')
-    .flatMap((unit) =>
-      unit.text.split('\n\n').map((part, i): Segment => ({
-        kind: text.paragraphs[unit.n - 1]?.kind ?? 'paragraph',
-        text: part,
-        notes: i === 0 ? unit.notes : [],
-      })),
-    )
+  return (edition?.units ?? []).flatMap((unit) =>
+    paragraphsOf(unit.text).map((part, i): Segment => ({
+      kind: text.paragraphs[unit.n - 1]?.kind ?? 'paragraph',
+      text: part.text,
+      notes: i === 0 ? unit.notes : [],
+    })),
+  )
 }
 
 function plannedText(read: ReadText, options: ImportOptions, newId: NewId): PlannedText {
@@ -164,7 +171,7 @@ function plannedText(read: ReadText, options: ImportOptions, newId: NewId): Plan
   if (bengali.length === 0) throw new Failure('invalid', 'import_no_bengali')
   const taken = new Set<string>()
   const idOf = (id: string | null): string => {
-    if (id === null || !/^[\w-]{1,64}$/.test(id) || taken.has(id)) return newId(taken)
+    if (id === null || !isId(id) || taken.has(id)) return newId(taken)
     taken.add(id)
     return id
   }
@@ -213,17 +220,12 @@ interface WeighedUnit {
   readonly confidence: number | null
 }
 
-/** What an edition is called of which nothing is known. */
+/** An edition of which nothing is known; what is unsure in it is to be seen. */
 const USUAL_EDITION: Omit<NewEdition, 'units'> = {
+  ...UNNAMED,
   id: 'main',
   name: { bn: 'অনুবাদ', en: 'Translation' },
-  translator: null,
-  year: null,
-  source: null,
-  licence: null,
-  status: 'published',
   drafts: 'labelled',
-  isDefault: true,
 }
 
 /** The units of editions whose file says itself what stands beside what. */
@@ -240,7 +242,7 @@ function pairedEditions(
   )
   return editions.map((read, e) => {
     const { units, id, ...rest } = read
-    let editionId = id !== null && /^[\w-]{1,64}$/.test(id) ? id : 'main'
+    let editionId = id !== null && isId(id) ? id : 'main'
     for (let n = 2; ids.has(editionId); n += 1) editionId = `main-${n}`
     ids.add(editionId)
     const name = rest.name.bn === '' && rest.name.en === '' ? USUAL_EDITION.name : rest.name
@@ -249,7 +251,7 @@ function pairedEditions(
       edition,
       units: units.map(({ id: unitId, ...unit }): WeighedUnit => {
         const text = written(unit.text)
-        const own = unitId !== null && /^[\w-]{1,64}$/.test(unitId) && !taken.has(unitId)
+        const own = unitId !== null && isId(unitId) && !taken.has(unitId)
         if (own) taken.add(unitId)
         const original = paragraphs.slice(unit.n - 1, unit.n - 1 + unit.span)
         return {

@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { Failure } from '../model/failure.ts'
 import type { ListedText, TextForReading } from '../model/stored.ts'
+import { ID } from '../model/id.ts'
 import { KINDS } from '../model/text.ts'
 import { ORIGINS, STATES, translatedOf, type Edition } from '../model/unit.ts'
 import type { Stored } from '../store/open.ts'
@@ -25,7 +26,7 @@ export const ListQuery = z.object({
 export const TextQuery = z.object({
   edition: z
     .string()
-    .regex(/^[\w-]{1,64}$/)
+    .regex(ID)
     .exactOptional()
     .meta({ description: 'The id of an edition; the default one where it is absent.' }),
 })

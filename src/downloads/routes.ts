@@ -5,6 +5,7 @@ import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { exported, WRITTEN } from '../actions/export-text.ts'
 import { Failure } from '../model/failure.ts'
+import { ID } from '../model/id.ts'
 import { sideIn } from '../model/text.ts'
 import type { Stored } from '../store/open.ts'
 import { notAllowed } from '../web/failures.ts'
@@ -12,11 +13,7 @@ import { textVersion, type Site } from '../web/page.ts'
 import { parse } from '../web/request.ts'
 
 const Query = z.object({
-  edition: z
-    .string()
-    .regex(/^[\w-]{1,64}$/)
-    .nullable()
-    .default(null),
+  edition: z.string().regex(ID).nullable().default(null),
   order: z.enum(['bn-en', 'en-bn']).default('bn-en'),
 })
 
@@ -38,9 +35,9 @@ export function downloadRoutes({ store, answers }: Site & Stored): Router {
         return
       }
       const { edition, order } = parse(Query, req.query)
-      const file = await exported(store, slug, format, { who: 'readers', edition, order })
       const version = `${textVersion(kept)}.${format.id}.${edition ?? ''}.${order}`
       if (answers.isCurrent(req, res, { version, lng: null })) return
+      const file = await exported(store, slug, format, { who: 'readers', edition, order })
       const title = sideIn(file.title, order === 'bn-en' ? 'bn' : 'en').text
       res.setHeader('Content-Type', withCharset(format.mediaType))
       res.setHeader('Content-Disposition', attachment(title, slug, ext))

@@ -1,5 +1,3 @@
-import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import { htmlTree, walkTree } from './markup.ts'
 import { lettersOf } from './sides.ts'
@@ -26,12 +24,12 @@ const never = () => false
  * two languages or most of the page's own `main` or `article`, or the page is too large to search, that
  * element, else the body, without what stands around a text.
  */
-export function articleOf(html: string, page: DefaultTreeAdapterTypes.Document): Article {
+export async function articleOf(html: string, page: DefaultTreeAdapterTypes.Document): Promise<Article> {
   const survey = surveyOf(page)
   if (!survey.isWholePage) return { root: page, skips: never }
   const main: Article = { root: survey.main ?? page, skips: isAround }
   if (html.length > MOST_LENGTH || survey.elements > MOST_ELEMENTS || survey.depth > MOST_DEPTH) return main
-  const found = readable(html)
+  const found = await readable(html)
   if (found === null) return main
   const [had, has] = [lettersIn(main), lettersIn({ root: found, skips: never })]
   const [bn, en] = [had.bn, had.en].map((letters) => letters > (had.bn + had.en) / 5)
@@ -83,7 +81,12 @@ function isAround(name: string, attributes: XmlAttributes): boolean {
 }
 
 /** What Readability finds; `null` where it finds nothing, or the page breaks it. */
-function readable(html: string): Root | null {
+// Its libraries are loaded with the first page: a server only writes.
+async function readable(html: string): Promise<Root | null> {
+  const [{ Readability }, { parseHTML }] = await Promise.all([
+    import('@mozilla/readability'),
+    import('linkedom'),
+  ])
   try {
     const { document } = parseHTML(html)
     const found = new Readability(document, { keepClasses: true, maxElemsToParse: MOST_ELEMENTS }).parse()

@@ -1,13 +1,31 @@
 import { Failure } from '../model/failure.ts'
+import { isId } from '../model/id.ts'
+import type { WholeText } from '../model/stored.ts'
 import { KINDS, type Bilingual, type Kind, type Note, type Source } from '../model/text.ts'
 import { checkBeads, ORIGINS, sourceText, STATES, type Range, type SentenceBead } from '../model/unit.ts'
-import type { CollectionDetails, ReadDetails, ReadEdition, ReadParagraph, WholeText } from './format.ts'
+import type { Carried, CollectionDetails, ReadDetails, ReadEdition, ReadParagraph } from './format.ts'
 import { NO_BEADS, UNNAMED, type ReadEnglish } from './pairing.ts'
 
 /*
  * What formats of other people have no place for, as names and values: TMX writes them as properties, XLIFF
  * as metadata. Names are stable; a value that makes no sense is read as if it were absent.
  */
+
+/** What comes back of a file that has all of these: everything, of one edition. */
+export const CARRIED: readonly Carried[] = [
+  'title',
+  'details',
+  'ids',
+  'kinds',
+  'states',
+  'origins',
+  'stale',
+  'revisions',
+  'notes',
+  'beads',
+  'edition',
+  'collection',
+]
 
 export type Entry = readonly [name: string, value: string]
 export type Entries = ReadonlyMap<string, string>
@@ -124,7 +142,7 @@ function sourceFrom(entries: Entries, name: string): Source | null {
 
 /** An id that the store takes, or `null`. */
 export function idFrom(id: string | undefined): string | null {
-  return id !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : null
+  return id !== undefined && isId(id) ? id : null
 }
 
 /** A whole number from 0, or `null`. */

@@ -1,4 +1,3 @@
-import mammoth from 'mammoth'
 import type { Note } from '../model/text.ts'
 import { openArchive, zipped, type Archive, type Member } from './archive.ts'
 import type { Tally } from './read.ts'
@@ -150,6 +149,8 @@ async function documentOf(buffer: Buffer): Promise<MammothDocument> {
     document = whole
     return { ...whole, children: [] }
   }
+  // Loaded with the first document: a server only writes.
+  const { default: mammoth } = await import('mammoth')
   try {
     await mammoth.convertToHtml({ buffer }, { transformDocument, externalFileAccess: false })
   } catch {

@@ -1,3 +1,4 @@
+import type { WholeText } from '../model/stored.ts'
 import type { Kind, Lang, Note } from '../model/text.ts'
 import type { Unit } from '../model/unit.ts'
 import { zipped, type Member } from './archive.ts'
@@ -19,7 +20,7 @@ import {
   STYLES,
 } from './docx-parts.ts'
 import { encoded } from './encode.ts'
-import type { Book, WholeText, WriteOptions } from './format.ts'
+import type { Book, WriteOptions } from './format.ts'
 import { editionOf, pairsOf, type Pair } from './pairs.ts'
 import { englishKind } from './rows-markup.ts'
 import { xmlAttribute, xmlText } from './xml.ts'

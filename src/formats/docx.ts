@@ -1,10 +1,11 @@
+import { CARRIED } from './carried.ts'
 import { docxText, openDocx, type Docx, type DocxNode } from './docx-reading.ts'
 import { carriedIn, kindOfStyle, ownDocument } from './docx-own.ts'
 import { writeDocument } from './docx-writing.ts'
 import type { NotedBlock } from './footnotes.ts'
 import type { Cell } from './markup-blocks.ts'
 import type { Format, Read } from './format.ts'
-import { NO_DETAILS, readAs, refused, Refusal, tally, type Tally } from './read.ts'
+import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
 import { textFromBlocks } from './texts-from-blocks.ts'
 
 /**
@@ -22,20 +23,7 @@ export const docx: Format = {
   name: 'DOCX',
   extensions: ['docx'],
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  carries: [
-    'title',
-    'details',
-    'ids',
-    'kinds',
-    'states',
-    'origins',
-    'stale',
-    'revisions',
-    'notes',
-    'beads',
-    'edition',
-    'collection',
-  ],
+  carries: CARRIED,
   recognises: (bytes) => {
     const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     return (
@@ -44,14 +32,7 @@ export const docx: Format = {
       all.lastIndexOf('[Content_Types].xml') > 0
     )
   },
-  read: async (bytes): Promise<Read> => {
-    try {
-      return readDocument(await openDocx(bytes))
-    } catch (error) {
-      if (error instanceof Refusal) return { value: null, problems: [error.problem] }
-      throw error
-    }
-  },
+  read: (bytes) => refusable(async () => readDocument(await openDocx(bytes))),
   write: (book, options) => writeDocument(book, options),
 }
 

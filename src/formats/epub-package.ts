@@ -1,5 +1,6 @@
+import type { WholeText } from '../model/stored.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
-import type { CollectionDetails, WholeText, WriteOptions } from './format.ts'
+import type { CollectionDetails, WriteOptions } from './format.ts'
 import { editionOf } from './pairs.ts'
 import { xmlText } from './xml.ts'
 

@@ -1,3 +1,4 @@
+import { CARRIED } from './carried.ts'
 import { zipped, type Member } from './archive.ts'
 import {
   bookDetails,
@@ -8,9 +9,10 @@ import {
   type Chapter,
 } from './epub-package.ts'
 import { readBook } from './epub-reading.ts'
-import type { Book, Format, Read, WholeText, WriteOptions } from './format.ts'
+import type { WholeText } from '../model/stored.ts'
+import type { Book, Format, WriteOptions } from './format.ts'
 import { editionOf } from './pairs.ts'
-import { Refusal } from './read.ts'
+import { refusable } from './read.ts'
 import { textMarkup } from './rows-markup.ts'
 import { fontFace, ROWS_STYLE } from './rows-style.ts'
 
@@ -29,20 +31,7 @@ export const epub: Format = {
   name: 'EPUB 3.3',
   extensions: ['epub'],
   mediaType: 'application/epub+zip',
-  carries: [
-    'title',
-    'details',
-    'ids',
-    'kinds',
-    'states',
-    'origins',
-    'stale',
-    'revisions',
-    'notes',
-    'beads',
-    'edition',
-    'collection',
-  ],
+  carries: CARRIED,
   recognises: (bytes) => {
     const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (!all.subarray(0, 4).equals(ZIP_BEGINNING)) return false
@@ -51,14 +40,7 @@ export const epub: Format = {
       all.lastIndexOf('META-INF/container.xml') > 0
     )
   },
-  read: async (bytes): Promise<Read> => {
-    try {
-      return await readBook(bytes)
-    } catch (error) {
-      if (error instanceof Refusal) return { value: null, problems: [error.problem] }
-      throw error
-    }
-  },
+  read: (bytes) => refusable(() => readBook(bytes)),
   write: (book, options) => zipped(members(book, options)),
 }
 

@@ -1,4 +1,5 @@
-import type { Bilingual, Kind, Note, Paragraph, TextDetails } from '../model/text.ts'
+import type { WholeText } from '../model/stored.ts'
+import type { Bilingual, Kind, Note, TextDetails } from '../model/text.ts'
 import type { Edition, Unit } from '../model/unit.ts'
 
 /** A paragraph of either side as a file has it, before anybody knows what it stands beside. */
@@ -83,14 +84,6 @@ export interface Problem {
 export interface Read {
   readonly value: ReadFile | null
   readonly problems: readonly Problem[]
-}
-
-/** A text with every edition that is to be written, its units in reading order. */
-export interface WholeText extends TextDetails {
-  readonly paragraphs: readonly Paragraph[]
-  readonly editions: readonly (Edition & { readonly units: readonly Unit[] })[]
-  /** ISO 8601 in UTC; the only date that a written file carries, so that the same text gives the same bytes. */
-  readonly updated: string
 }
 
 /** What is written: one text, or a collection's in order. */

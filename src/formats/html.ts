@@ -1,4 +1,5 @@
 import { sideIn, type Bilingual } from '../model/text.ts'
+import { CARRIED } from './carried.ts'
 import { articleOf } from './article.ts'
 import { gatherBlocks } from './markup-blocks.ts'
 import { decode, headOf } from './decode.ts'
@@ -9,7 +10,7 @@ import { htmlTree, walkTree } from './markup.ts'
 import { ownTexts } from './own-markup.ts'
 import { pageDetails } from './page-details.ts'
 import { editionOf } from './pairs.ts'
-import { failing, readAs, refused, Refusal, tally } from './read.ts'
+import { failing, readAs, refusable, Refusal, refused, tally } from './read.ts'
 import { textMarkup } from './rows-markup.ts'
 import { fontFace, PAGE_STYLE, ROWS_STYLE } from './rows-style.ts'
 import { textFromBlocks } from './texts-from-blocks.ts'
@@ -33,29 +34,9 @@ export const html: Format = {
   name: 'HTML',
   extensions: ['html', 'htm', 'xhtml'],
   mediaType: 'text/html',
-  carries: [
-    'title',
-    'details',
-    'ids',
-    'kinds',
-    'states',
-    'origins',
-    'stale',
-    'revisions',
-    'notes',
-    'beads',
-    'edition',
-    'collection',
-  ],
+  carries: CARRIED,
   recognises: (bytes) => isHtml(headOf(bytes) ?? String.fromCharCode(...bytes.subarray(0, 4096))),
-  read: (bytes) => {
-    try {
-      return readPage(htmlText(bytes))
-    } catch (error) {
-      if (error instanceof Refusal) return { value: null, problems: [error.problem] }
-      throw error
-    }
-  },
+  read: (bytes) => refusable(async () => readPage(htmlText(bytes))),
   write: (book, options) => encoded(page(book, options)),
 }
 
@@ -102,7 +83,7 @@ function decoderOf(label: string): InstanceType<typeof TextDecoder> | null {
   }
 }
 
-function readPage(text: string): Read {
+async function readPage(text: string): Promise<Read> {
   const tree = htmlTree(text)
   if (text.includes('data-pashapashi')) {
     const own = ownTexts()
@@ -113,7 +94,7 @@ function readPage(text: string): Read {
   walkTree(tree, details)
   const problems = tally()
   const gathered = gatherBlocks('', problems)
-  const { root, skips } = articleOf(text, tree)
+  const { root, skips } = await articleOf(text, tree)
   walkTree(root, gathered, skips)
   const [blocks = []] = withNotes([gathered.done()])
   if (blocks.length === 0) return refused('formats:empty')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Failure } from '../model/failure.ts'
+import { ID } from '../model/id.ts'
 import { KINDS } from '../model/text.ts'
 import { checkBeads, ORIGINS, sourceText, STATES } from '../model/unit.ts'
 import { written } from '../model/written.ts'
@@ -48,11 +49,7 @@ const Text = z
 
 const Bilingual = z.object({ bn: Text.default(''), en: Text.default('') })
 const Source = z.object({ name: Bilingual, url: Text.nullable().default(null) })
-const Id = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/)
-  .nullable()
-  .default(null)
+const Id = z.string().regex(ID).nullable().default(null)
 const Count = z.number().int().min(0)
 const Revision = Count.nullable().default(null)
 const Notes = z.array(z.object({ at: Count, text: Text })).default([])

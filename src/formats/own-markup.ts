@@ -37,18 +37,20 @@ interface Row {
   readonly blocks: Block[]
 }
 
-const KIND_OF: Readonly<Record<string, Kind>> = {
-  h1: 'heading',
-  h2: 'heading',
-  h3: 'heading',
-  h4: 'heading',
-  h5: 'heading',
-  h6: 'heading',
-  p: 'paragraph',
-  div: 'paragraph',
-  li: 'paragraph',
-  blockquote: 'quote',
-}
+const KIND_OF = new Map<string, Kind>(
+  Object.entries({
+    h1: 'heading',
+    h2: 'heading',
+    h3: 'heading',
+    h4: 'heading',
+    h5: 'heading',
+    h6: 'heading',
+    p: 'paragraph',
+    div: 'paragraph',
+    li: 'paragraph',
+    blockquote: 'quote',
+  }),
+)
 
 /** Texts that `textMarkup` wrote, read back. */
 export interface OwnTexts extends MarkupListener {
@@ -166,7 +168,7 @@ class OwnReader {
 
   #beginBlock(side: Lang, row: Row, name: string, attributes: XmlAttributes): (() => void) | null {
     const written = oneOf(KINDS, attributes['data-kind'])
-    const kind = written ?? KIND_OF[name]
+    const kind = written ?? KIND_OF.get(name)
     if (kind === undefined) return null
     const block: Block = {
       side,

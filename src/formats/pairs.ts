@@ -1,6 +1,6 @@
+import type { WholeText } from '../model/stored.ts'
 import type { Paragraph } from '../model/text.ts'
 import type { Unit } from '../model/unit.ts'
-import type { WholeText } from './format.ts'
 
 type WholeEdition = WholeText['editions'][number]
 

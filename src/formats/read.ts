@@ -42,13 +42,20 @@ export class Refusal extends Error {
 }
 
 /** The answer of `work`, or what it refused with. Every other throw is a defect and goes on. */
-export function refusable(work: () => Read): Read {
+export function refusable(work: () => Read): Read
+export function refusable(work: () => Promise<Read>): Promise<Read>
+export function refusable(work: () => Read | Promise<Read>): Read | Promise<Read> {
   try {
-    return work()
+    const read = work()
+    return read instanceof Promise ? read.catch(refusedWith) : read
   } catch (error) {
-    if (error instanceof Refusal) return { value: null, problems: [error.problem] }
-    throw error
+    return refusedWith(error)
   }
+}
+
+function refusedWith(error: unknown): Read {
+  if (error instanceof Refusal) return { value: null, problems: [error.problem] }
+  throw error
 }
 
 /** Longest piece of a file that a sentence quotes, in UTF-16 code units. */

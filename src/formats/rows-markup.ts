@@ -1,8 +1,9 @@
+import type { WholeText } from '../model/stored.ts'
 import { sideIn, type Kind, type Lang, type Note } from '../model/text.ts'
 import type { Unit } from '../model/unit.ts'
 import { checkEntry } from './carried-check.ts'
 import { pairEntries, textEntries, type Entry } from './carried.ts'
-import type { CollectionDetails, WholeText, WriteOptions } from './format.ts'
+import type { CollectionDetails, WriteOptions } from './format.ts'
 import { pairsOf, type Pair } from './pairs.ts'
 import { xmlAttribute, xmlText } from './xml.ts'
 

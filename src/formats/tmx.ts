@@ -1,6 +1,7 @@
 import { joinedText, type Annotated } from '../model/joined.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
 import {
+  CARRIED,
   collectionFrom,
   detailsFrom,
   editionFrom,
@@ -31,20 +32,7 @@ export const tmx: Format = {
   name: 'TMX 1.4b',
   extensions: ['tmx'],
   mediaType: 'application/x-tmx+xml',
-  carries: [
-    'title',
-    'details',
-    'ids',
-    'kinds',
-    'states',
-    'origins',
-    'stale',
-    'revisions',
-    'notes',
-    'beads',
-    'edition',
-    'collection',
-  ],
+  carries: CARRIED,
   recognises: (bytes) => rootOf(headOf(bytes) ?? '') === 'tmx',
   read,
   write: (book, options) => encoded(parts(book, options)),
@@ -102,11 +90,13 @@ function read(bytes: Uint8Array): Read {
   return readAs({ collection, texts }, counts.problems())
 }
 
-const CODES: Readonly<Record<string, Role>> = { bpt: 'code', ept: 'code', it: 'code', ut: 'code', sub: 'sub' }
+const CODES = new Map<string, Role>(
+  Object.entries({ bpt: 'code', ept: 'code', it: 'code', ut: 'code', sub: 'sub' }),
+)
 
 function roleOf(name: string, attributes: XmlAttributes): Role {
   if (name === 'ph') return attributes['type'] === 'fnote' ? 'note' : 'code'
-  return CODES[name] ?? 'text'
+  return CODES.get(name) ?? 'text'
 }
 
 function handlers(reading: Reading): XmlHandlers {

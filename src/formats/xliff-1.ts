@@ -31,16 +31,18 @@ interface State1 {
 /** Elements that hold proposals or files, and the source once more in its segments. */
 const SKIPPED = new Set(['alt-trans', 'bin-unit', 'seg-source', 'header', 'context-group', 'count-group'])
 
-const CODES: Readonly<Record<string, Role>> = {
-  x: 'code',
-  bx: 'code',
-  ex: 'code',
-  bpt: 'code',
-  ept: 'code',
-  it: 'code',
-  ph: 'code',
-  sub: 'sub',
-}
+const CODES = new Map<string, Role>(
+  Object.entries({
+    x: 'code',
+    bx: 'code',
+    ex: 'code',
+    bpt: 'code',
+    ept: 'code',
+    it: 'code',
+    ph: 'code',
+    sub: 'sub',
+  }),
+)
 
 /** Reads XLIFF 1.0 to 1.2. Of proposals (`alt-trans`), headers and binary units nothing is read. */
 export function reading1(): XliffReading {
@@ -61,7 +63,7 @@ export function reading1(): XliffReading {
       if (skipping > 0 || (state.text === null && SKIPPED.has(name))) skipping += 1
       else if (state.text !== null) {
         if (name === 'g') counts.add('dropped', 'formats:dropped_codes')
-        state.text.inline.open(CODES[name] ?? 'text')
+        state.text.inline.open(CODES.get(name) ?? 'text')
       } else opened(state, name, attributes)
     },
     close: (name) => {
@@ -136,21 +138,9 @@ const NOTHING: Annotated = { text: '', notes: [] }
 function endUnit({ counts, texts }: State1, unit: Unit): void {
   const { source, target, notes, qualifier } = unit
   counts.add('doubt', 'formats:doubt_notes', notes.length)
-  const isAtSource = (note: Unit['notes'][number]) => note.annotates === 'source' || target === null
-  const atSource = notes.filter(isAtSource)
-  const atTarget = notes.filter((note) => !isAtSource(note))
+  const free = notes.map(({ text, annotates }) => ({ text, isAboutSource: annotates === 'source' }))
   texts.add({
-    source: withNotes(
-      source ?? NOTHING,
-      atSource.map(({ text }) => text),
-    ),
-    target:
-      target === null
-        ? null
-        : withNotes(
-            target,
-            atTarget.map(({ text }) => text),
-          ),
+    ...withNotes(source ?? NOTHING, target, free),
     state: target === null || target.text.trim() === '' ? 'missing' : stateOf(unit),
     origin: originOf(qualifier),
     entries: new Map(),
@@ -158,17 +148,19 @@ function endUnit({ counts, texts }: State1, unit: Unit): void {
 }
 
 /** XLIFF 1.2 §2.3.2, the values of `state`; without one, or with one of a tool's own, it is translated. */
-const STATES1: Readonly<Record<string, State>> = {
-  new: 'draft',
-  'needs-translation': 'draft',
-  'needs-adaptation': 'draft',
-  'needs-l10n': 'draft',
-  final: 'reviewed',
-  'signed-off': 'reviewed',
-}
+const STATES1 = new Map<string, State>(
+  Object.entries({
+    new: 'draft',
+    'needs-translation': 'draft',
+    'needs-adaptation': 'draft',
+    'needs-l10n': 'draft',
+    final: 'reviewed',
+    'signed-off': 'reviewed',
+  }),
+)
 
 function stateOf({ isApproved, state }: Unit): State {
-  return isApproved ? 'reviewed' : (STATES1[state ?? ''] ?? 'translated')
+  return isApproved ? 'reviewed' : (STATES1.get(state ?? '') ?? 'translated')
 }
 
 /** Where a target came from, by its `state-qualifier`. */

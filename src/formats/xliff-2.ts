@@ -193,23 +193,12 @@ function endUnit(state: State2, { id, segments, notes, entries }: Unit): void {
     taken(segment.target ?? (segment.isIgnorable ? segment.source : null), noteOf),
   )
   const target = hasTarget ? joinedText(targets, '') : null
-  const free = notes.filter((note) => !called.has(note.id))
+  const free = notes
+    .filter((note) => !called.has(note.id))
+    .map(({ text, appliesTo }) => ({ text, isAboutSource: appliesTo === 'source' }))
   state.counts.add('doubt', 'formats:doubt_notes', free.length)
-  const isAtSource = ({ appliesTo }: UnitNote) => appliesTo === 'source' || target === null
-  const atSource = free.filter(isAtSource)
-  const atTarget = free.filter((note) => !isAtSource(note))
   const unit: XliffUnit = {
-    source: withNotes(
-      source,
-      atSource.map(({ text }) => text),
-    ),
-    target:
-      target === null
-        ? null
-        : withNotes(
-            target,
-            atTarget.map(({ text }) => text),
-          ),
+    ...withNotes(source, target, free),
     state: stateOf(segments, state.counts),
     origin: null,
     entries,
@@ -222,12 +211,14 @@ function taken(text: Inline | null, noteOf: (mark: string) => string | null): An
   return text?.taken(noteOf) ?? { text: '', notes: [] }
 }
 
-const STATES2: Readonly<Record<string, State>> = {
-  initial: 'draft',
-  translated: 'translated',
-  reviewed: 'reviewed',
-  final: 'reviewed',
-}
+const STATES2 = new Map<string, State>(
+  Object.entries({
+    initial: 'draft',
+    translated: 'translated',
+    reviewed: 'reviewed',
+    final: 'reviewed',
+  }),
+)
 const BY_PROGRESS: readonly State[] = ['missing', 'draft', 'translated', 'reviewed']
 
 /** The least of the states of its segments; a draft where only some of them have a target. */
@@ -237,7 +228,7 @@ function stateOf(segments: readonly Segment[], counts: Tally): State {
     .map(({ target, state }): State => {
       if (target === null || target.length() === 0) return 'missing'
       if (state === null) counts.add('doubt', 'formats:doubt_stateless')
-      return STATES2[state ?? 'translated'] ?? 'draft'
+      return STATES2.get(state ?? 'translated') ?? 'draft'
     })
   const least = BY_PROGRESS.find((state) => states.includes(state)) ?? 'missing'
   return least === 'missing' && states.some((state) => state !== 'missing') ? 'draft' : least

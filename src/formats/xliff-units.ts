@@ -105,10 +105,24 @@ function addPair(pairs: ReturnType<typeof pairing>, unit: XliffUnit, bn: Annotat
     pairs.add(paragraphs, englishFrom(new Map([...entries, ['state', state]]), en.text, en.notes, paragraphs))
 }
 
-/** Notes of a unit that nothing in its text calls, put at the end of the side that they are about. */
-export function withNotes(segment: Annotated, notes: readonly string[]): Annotated {
-  if (notes.length === 0) return segment
-  const at = segment.text.length
-  const added: Note[] = notes.map((text) => ({ at, text }))
-  return { text: segment.text, notes: [...segment.notes, ...added] }
+/** A note of a unit that nothing in its text calls. */
+export interface FreeNote {
+  readonly text: string
+  readonly isAboutSource: boolean
+}
+
+/** Both sides with the free notes at the end of the one that they are about; without a target, of the source. */
+export function withNotes(
+  source: Annotated,
+  target: Annotated | null,
+  notes: readonly FreeNote[],
+): Pick<XliffUnit, 'source' | 'target'> {
+  const added = (side: Annotated, isSource: boolean): Annotated => {
+    const own = notes.filter(({ isAboutSource }) => (isAboutSource || target === null) === isSource)
+    return {
+      ...side,
+      notes: [...side.notes, ...own.map(({ text }): Note => ({ at: side.text.length, text }))],
+    }
+  }
+  return { source: added(source, true), target: target && added(target, false) }
 }

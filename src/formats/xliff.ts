@@ -1,3 +1,4 @@
+import { CARRIED } from './carried.ts'
 import { headOf, pieces } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Format, Read } from './format.ts'
@@ -21,20 +22,7 @@ export const xliff: Format = {
   name: 'XLIFF 2.1',
   extensions: ['xlf', 'xliff'],
   mediaType: 'application/xliff+xml',
-  carries: [
-    'title',
-    'details',
-    'ids',
-    'kinds',
-    'states',
-    'origins',
-    'stale',
-    'revisions',
-    'notes',
-    'beads',
-    'edition',
-    'collection',
-  ],
+  carries: CARRIED,
   recognises: (bytes) => rootOf(headOf(bytes) ?? '') === 'xliff',
   read,
   write: (book, options) => encoded(parts(book, options)),

@@ -90,7 +90,7 @@ export interface TextForReading extends TextDetails {
 
 /** A text with all that stands in it: what is written to a file. */
 export interface WholeText extends TextDetails {
-  /** ISO 8601 in UTC. */
+  /** ISO 8601 in UTC; the only date that a written file carries, so that the same text gives the same bytes. */
   readonly updated: string
   readonly paragraphs: readonly Paragraph[]
   /** The default one first. */

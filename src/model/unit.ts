@@ -177,6 +177,16 @@ export function forReaders(unit: Unit, drafts: Edition['drafts']): Unit {
   return { ...unit, text: '', state: 'missing', stale: false, sentences: [], notes: [] }
 }
 
+/** Units as readers get them: by `forReaders`, and none without Bengali that has nothing to show. */
+export function unitsForReaders(units: readonly Unit[], drafts: Edition['drafts']): Unit[] {
+  return units.map((unit) => forReaders(unit, drafts)).filter(({ span, text }) => span > 0 || text !== '')
+}
+
+/** An edition as readers get it: its counts by the same rule as `forReaders`. */
+export function editionForReaders(edition: Edition): Edition {
+  return { ...edition, progress: progressForReaders(edition.progress, edition.drafts) }
+}
+
 /** The counts as readers get them, by the same rule as `forReaders`. */
 export function progressForReaders(progress: Progress, drafts: Edition['drafts']): Progress {
   if (drafts === 'labelled') return progress

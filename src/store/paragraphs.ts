@@ -1,5 +1,6 @@
 import { sql, type Selectable, type Transaction } from 'kysely'
 import { ConflictFailure, Failure } from '../model/failure.ts'
+import { isId } from '../model/id.ts'
 import { cutText, joinedText, joinedUnit, type Annotated } from '../model/joined.ts'
 import { isSlug } from '../model/slug.ts'
 import type { Made } from '../model/stored.ts'
@@ -159,7 +160,7 @@ export function paragraphs(database: Database) {
 
   /** Every revision that is kept, the newest first, also of one that was merged; `null` where there never was one. */
   async function revisions(slug: string, id: string): Promise<readonly Revision[] | null> {
-    if (!isSlug(slug) || !/^[\w-]{1,64}$/.test(id)) return null
+    if (!isSlug(slug) || !isId(id)) return null
     const rows = await reader
       .selectFrom('paragraph_revision')
       .select(['revision', 'text', 'who', 'at', 'why'])

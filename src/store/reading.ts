@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
+import { isId } from '../model/id.ts'
 import { isSlug } from '../model/slug.ts'
 import type { TextForReading } from '../model/stored.ts'
 import type { Paragraph } from '../model/text.ts'
-import { forReaders, MOST_SPAN, progressForReaders, type Edition, type Unit } from '../model/unit.ts'
+import { editionForReaders, MOST_SPAN, unitsForReaders, type Edition, type Unit } from '../model/unit.ts'
 import { authorFrom, detailsFrom, editionFrom, paragraphFrom, titleFrom, unitFrom } from './columns.ts'
 import type { Database } from './database.ts'
 import { MOST_ON_ONE_PAGE, pageCount, pageOf, PER_PAGE } from './pages.ts'
@@ -152,10 +153,9 @@ export function readingOf({ reader, snapshot }: Database) {
   async function begun(on: Kysely<Tables>, slug: string, asked: AskedText) {
     const [text] = await textBySlug(on, { slug })
     if (text === undefined) return null
-    const editions = (await editionsOf(on, { text: text.id })).map((row) => {
-      const edition = editionFrom(row)
-      return { ...edition, progress: progressForReaders(edition.progress, edition.drafts) }
-    })
+    const editions = (await editionsOf(on, { text: text.id })).map((row) =>
+      editionForReaders(editionFrom(row)),
+    )
     const wanted = asked.editions ?? editions.slice(0, 1).map(({ id }) => id)
     const chosen: typeof editions = []
     for (const id of new Set(wanted)) {
@@ -207,12 +207,11 @@ export function readingOf({ reader, snapshot }: Database) {
     shown: readonly (Edition & { readonly units: Unit[] })[],
   ): Promise<void> {
     for (const row of await paragraphsOf(on, { text, from, to })) paragraphs.push(paragraphFrom(row))
-    for (const { id, drafts, units } of shown)
+    for (const { id, drafts, units } of shown) {
       // What stands before the first paragraph has the position 0.
-      for (const row of await unitsOf(on, { text, edition: id, from: from === 1 ? 0 : from, to })) {
-        const unit = forReaders(unitFrom(row), drafts)
-        if (unit.span > 0 || unit.text !== '') units.push(unit)
-      }
+      const rows = await unitsOf(on, { text, edition: id, from: from === 1 ? 0 : from, to })
+      for (const unit of unitsForReaders(rows.map(unitFrom), drafts)) units.push(unit)
+    }
   }
 
   /** As `forReading`, so many paragraphs at a time; `'changed'` where the text was changed in between. */
@@ -286,7 +285,7 @@ export function readingOf({ reader, snapshot }: Database) {
    * and the page of the default edition's reader that shows it.
    */
   async function placeOf(slug: string, paragraphId: string): Promise<ParagraphPlace | null> {
-    if (!isSlug(slug) || !/^[\w-]{1,64}$/.test(paragraphId)) return null
+    if (!isSlug(slug) || !isId(paragraphId)) return null
     return snapshot(async (on) => {
       const [text] = await textBySlug(on, { slug })
       if (text === undefined) return null

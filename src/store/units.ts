@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../model/failure.ts'
+import { isId } from '../model/id.ts'
 import { cutText, joinedUnit, unreviewed } from '../model/joined.ts'
 import { isSlug } from '../model/slug.ts'
 import type { Made } from '../model/stored.ts'
@@ -181,7 +182,7 @@ export function units(database: Database) {
 
   /** Every revision that is kept, the newest first, also of a unit that went into another; `null` where there never was one. */
   async function revisions(slug: string, unitId: string): Promise<readonly UnitRevision[] | null> {
-    if (!isSlug(slug) || !/^[\w-]{1,64}$/.test(unitId)) return null
+    if (!isSlug(slug) || !isId(unitId)) return null
     const rows = await reader
       .selectFrom('unit_revision')
       .select(['revision', 'text', 'state', 'origin', 'who', 'at', 'why'])

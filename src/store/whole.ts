@@ -1,6 +1,6 @@
 import { isSlug } from '../model/slug.ts'
 import type { EditionWithUnits, WholeText } from '../model/stored.ts'
-import { forReaders, progressForReaders } from '../model/unit.ts'
+import { editionForReaders, unitsForReaders } from '../model/unit.ts'
 import { authorFrom, detailsFrom, editionFrom, paragraphFrom, titleFrom, unitFrom } from './columns.ts'
 import type { Database } from './database.ts'
 
@@ -45,17 +45,11 @@ export function wholeOf({ snapshot }: Database) {
           .orderBy('n')
           .orderBy('rank')
           .execute()
-        const asSeen = units.map(unitFrom)
+        const all = units.map(unitFrom)
         editions.push(
           who === 'owners'
-            ? { ...edition, units: asSeen }
-            : {
-                ...edition,
-                progress: progressForReaders(edition.progress, edition.drafts),
-                units: asSeen
-                  .map((unit) => forReaders(unit, edition.drafts))
-                  .filter(({ span, text: english }) => span > 0 || english !== ''),
-              },
+            ? { ...edition, units: all }
+            : { ...editionForReaders(edition), units: unitsForReaders(all, edition.drafts) },
         )
       }
       return {

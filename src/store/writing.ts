@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../model/failure.ts'
+import { isId } from '../model/id.ts'
 import type { Made } from '../model/stored.ts'
 import type { Note } from '../model/text.ts'
 import { progressForReaders, type Progress } from '../model/unit.ts'
@@ -177,8 +178,7 @@ function clampedAt(at: number, length: number): number {
 
 /** Throws `Failure('invalid', 'id')` unless it can stand in a URL and in an attribute as it is. */
 export function checkId(id: string): void {
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id))
-    throw new Failure('invalid', 'id', { id: id.slice(0, 64).toWellFormed() })
+  if (!isId(id)) throw new Failure('invalid', 'id', { id: id.slice(0, 64).toWellFormed() })
 }
 
 const BASE_32 = 'abcdefghijklmnopqrstuvwxyz234567'

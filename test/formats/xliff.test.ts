@@ -144,6 +144,11 @@ describe('XLIFF 1.2', () => {
       unit('<target state="needs-review-translation">a</target>'),
       'a | translated | import',
     ],
+    [
+      'one in a state that is none',
+      unit('<target state="constructor">a</target>'),
+      'a | translated | import',
+    ],
     ['one signed off', unit('<target state="signed-off">a</target>'), 'a | reviewed | import'],
     ['an approved unit', unit('<target>a</target>', 'approved="yes"'), 'a | reviewed | import'],
     [

@@ -1,4 +1,5 @@
-import type { Book, Carried, Format, ReadFile, ReadText, WholeText } from '../../src/formats/format.ts'
+import type { WholeText } from '../../src/model/stored.ts'
+import type { Book, Carried, Format, ReadFile, ReadText } from '../../src/formats/format.ts'
 import type { ReadEdition, WriteOptions } from '../../src/formats/format.ts'
 import type { WholeBook } from './whole-text.ts'
 

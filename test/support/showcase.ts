@@ -1,4 +1,4 @@
-import type { WholeText } from '../../src/formats/format.ts'
+import type { WholeText } from '../../src/model/stored.ts'
 import type { Paragraph } from '../../src/model/text.ts'
 import type { Unit } from '../../src/model/unit.ts'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Book, CollectionDetails, WholeText } from '../../src/formats/format.ts'
+import type { Book, CollectionDetails } from '../../src/formats/format.ts'
+import type { WholeText } from '../../src/model/stored.ts'
 import { KINDS, type Bilingual, type Note, type Paragraph } from '../../src/model/text.ts'
 import { ORIGINS, sourceText, type Edition, type SentenceBead, type Unit } from '../../src/model/unit.ts'
 
