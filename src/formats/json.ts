@@ -4,6 +4,7 @@ import { ID } from '../model/id.ts'
 import { KINDS } from '../model/text.ts'
 import { checkBeads, ORIGINS, sourceText, STATES } from '../model/unit.ts'
 import { written } from '../model/written.ts'
+import { CARRIED } from './carried.ts'
 import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, Format, Problem, Read, ReadText } from './format.ts'
@@ -20,20 +21,7 @@ export const json: Format = {
   name: 'JSON',
   extensions: ['json'],
   mediaType: 'application/json',
-  carries: [
-    'title',
-    'details',
-    'ids',
-    'kinds',
-    'states',
-    'origins',
-    'stale',
-    'revisions',
-    'notes',
-    'beads',
-    'editions',
-    'collection',
-  ],
+  carries: CARRIED.map((what) => (what === 'edition' ? 'editions' : what)),
   recognises: (bytes) => /^\s{0,1000}(?:\{\s{0,1000}["}]|\[\s{0,1000}[[{\]"])/.test(headOf(bytes) ?? ''),
   read: (bytes) => refusable(() => read(decode(bytes))),
   write: (book) => encoded(parts(book)),

@@ -5,6 +5,7 @@ import type { Format, Read } from '../../src/formats/format.ts'
 import { docx } from '../../src/formats/docx.ts'
 import { epub } from '../../src/formats/epub.ts'
 import { html } from '../../src/formats/html.ts'
+import { randomFrom } from '../bench/support/perturbing.js'
 import { archiveOf, docxMembers, epubMembers, xhtml } from '../support/archives.ts'
 import { bytesOf } from '../support/round-trip.ts'
 import { showcase } from '../support/showcase.ts'
@@ -229,20 +230,9 @@ describe('a document', () => {
   })
 })
 
-/** Numbers in [0, 1), always the same ones for a seed (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 /** The markup with some pieces taken out, doubled, moved or set to what markup is made of. */
 function mutant(markup: string, seed: number): string {
-  const next = numbers(seed)
+  const next = randomFrom(seed)
   const below = (most: number) => Math.floor(next() * most)
   let changed = markup
   for (let left = 1 + below(3); left > 0; left -= 1) {

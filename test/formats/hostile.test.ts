@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { formatOf, FORMATS, readAny } from '../../src/formats/index.ts'
 import type { Format, Read } from '../../src/formats/format.ts'
+import { randomFrom } from '../bench/support/perturbing.js'
 import { bytesOf } from '../support/round-trip.ts'
 import { longText } from '../support/whole-text.ts'
 
@@ -67,22 +68,11 @@ async function seedOf(format: Format, paragraphs: number): Promise<Uint8Array> {
     : utf8(seed)
 }
 
-/** Numbers in [0, 1), always the same ones for a seed (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 const TELLING = [0, 0x0a, 0x22, 0x26, 0x2c, 0x3c, 0x3e, 0x5b, 0x7b, 0xff]
 
 /** The bytes with one to four changes: some set, some taken out, some doubled. */
 function mutant(bytes: Uint8Array, seed: number): Uint8Array {
-  const next = numbers(seed)
+  const next = randomFrom(seed)
   const below = (most: number) => Math.floor(next() * most)
   let changed = bytes
   for (let left = 1 + below(4); left > 0; left -= 1) {
