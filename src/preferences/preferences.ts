@@ -23,7 +23,10 @@ export type Preferences = z.output<typeof Preferences>
 export function preferencesFrom(cookie: string | null): Preferences {
   const found: Record<string, string> = {}
   for (const [name, value] of new URLSearchParams(cookie ?? ''))
-    if (Object.hasOwn(CHOICES, name) && (CHOICES[name as keyof typeof CHOICES] as readonly string[]).includes(value))
+    if (
+      Object.hasOwn(CHOICES, name) &&
+      (CHOICES[name as keyof typeof CHOICES] as readonly string[]).includes(value)
+    )
       found[name] = value
   return Preferences.parse(found)
 }
