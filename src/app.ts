@@ -54,7 +54,7 @@ export function serverFrom({ store, log, origin, https, trustProxy, isClosing }:
   const site: Site & Stored = { store, words, pages, answers, origin }
 
   const headers = securityHeaders(
-    assets.styles.map(({ source }) => source),
+    { scripts: [assets.earlyFace.source], styles: assets.styles.map(({ source }) => source) },
     https,
   )
 

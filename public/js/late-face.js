@@ -1,12 +1,12 @@
 /**
  * Where no Bengali face is installed, ours may come too late to be taken in (`font-display: optional`), and
- * every letter is a box. Then it is added to the page: at once where the network is quick, and where it is slow
+ * every letter is a box. Then it is added to the page: at once where it came quickly, and where it was slow
  * when the reader does something, so that a page that stands does not move by itself.
  */
 const LateFace = {
   family: 'Tiro Bangla',
-  /** Milliseconds until an answer begins, up to which a network is quick. */
-  quick: 100,
+  /** Milliseconds that the face may take where a network is quick. */
+  quick: 500,
 
   /** Letters of different widths that are all equally wide have no face. */
   get isMissing() {
@@ -30,8 +30,8 @@ const LateFace = {
       unicodeRange,
     })
     await face.load()
-    const [page] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'))
-    if (page && page.responseStart - page.requestStart > this.quick)
+    const took = Math.max(...performance.getEntriesByName(link.href).map(({ duration }) => duration))
+    if (took > this.quick)
       await new Promise((resolve) => {
         for (const event of ['pointerdown', 'keydown', 'wheel', 'touchstart'])
           addEventListener(event, resolve, { once: true, passive: true })
@@ -40,4 +40,5 @@ const LateFace = {
   },
 }
 
-void LateFace.mend()
+// Not before the page is painted, which measuring would hold up.
+requestAnimationFrame(() => setTimeout(() => LateFace.mend()))

@@ -49,7 +49,6 @@ class ReadingPlace extends HTMLElement {
     addEventListener('pagehide', () => this.#remember(), { signal })
     document.addEventListener('visibilitychange', () => document.hidden && this.#remember(), { signal })
 
-    this.#width = this.#widths()
     const observer = new ResizeObserver(() => this.#resized())
     observer.observe(this.#rows[0])
     signal.addEventListener('abort', () => observer.disconnect())
@@ -121,6 +120,8 @@ class ReadingPlace extends HTMLElement {
 
   #resized() {
     const width = this.#widths()
+    // What is first told is the width that the page begins with.
+    this.#width ||= width
     // A phone's address bar that comes and goes changes the height only, in the middle of a scroll.
     if (width === this.#width) return
     this.#width = width
@@ -240,16 +241,23 @@ class ReadingPlace extends HTMLElement {
     this.#write('sessionStorage', ReadingPlace.kept, undefined)
     const isKept = kept?.slug === this.dataset.slug && Date.now() - kept?.at < ReadingPlace.keptFor
     const place = kept && isKept ? this.#placeFrom(kept) : null
+    this.#touched = false
     if (place) {
       this.#anchor = place
       this.#hold()
-    } else {
-      this.#track()
-      if (location.hash === '') this.#offer()
+      this.#carry()
     }
-    this.#touched = false
     if (location.hash !== '') this.#coverTarget()
-    this.#carry()
+    if (place) return
+    // Whoever measures before the page is painted has it laid out twice.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (this.#stop.signal.aborted) return
+        if (this.#quiet === null) this.#track()
+        this.#carry()
+        if (location.hash === '') this.#offer()
+      }),
+    )
   }
 
   /**

@@ -15,15 +15,18 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** Style sheets that no page needs for its first paint. */
+const LINKED = new Set(['later', 'print'])
+
 const COMPRESSED = new Set(['.css', '.js', '.svg'])
 
 interface Asset extends Bodies {
   readonly type: string
 }
 
-/** A page's stylesheet as it stands in its head, and the source that the content security policy names. */
+/** A style sheet or script as it stands in a page's head, and the source that the content security policy names. */
 export interface Inline {
-  readonly css: string
+  readonly text: string
   readonly source: string
 }
 
@@ -32,6 +35,8 @@ export interface Assets {
   style(feature: string): Inline
   /** Every style sheet that may stand inline. */
   readonly styles: readonly Inline[]
+  /** What asks for the reading face before the first paint, where the network is quick. */
+  readonly earlyFace: Inline
   /** The address of the behaviours with these names, in one module; `null` where there is none. */
   script(names: readonly string[]): string | null
   /** The address of a file of `public/` or of a font, with its fingerprint. */
@@ -85,7 +90,7 @@ export function assetsFrom(folder: string): Assets {
     const feature = /^([a-z-]+)\.css$/.exec(file)?.[1]
     if (feature === undefined) continue
     if (['tokens', 'base', 'components'].includes(feature)) continue
-    if (feature === 'print') add('css/print.css', Buffer.from(css('print')))
+    if (LINKED.has(feature)) add(`css/${file}`, Buffer.from(css(feature)))
     else styles.set(feature, inline(shared + css(feature)))
   }
 
@@ -96,6 +101,7 @@ export function assetsFrom(folder: string): Assets {
       return style
     },
     styles: [...styles.values()],
+    earlyFace: inline(withoutComments(readFileSync(join(folder, 'js/early-face.js'), 'utf8')).trim()),
     script(names) {
       if (names.length === 0) return null
       const name = `js/${names.join('+')}.js`
@@ -129,8 +135,8 @@ function readFont(file: string): Buffer {
   return readFileSync(join(home, 'files', file))
 }
 
-function inline(css: string): Inline {
-  return { css, source: `'sha256-${createHash('sha256').update(css).digest('base64')}'` }
+function inline(text: string): Inline {
+  return { text, source: `'sha256-${createHash('sha256').update(text).digest('base64')}'` }
 }
 
 /** A style sheet with what it imports in place; a file whose name begins with _ is there to be imported. */

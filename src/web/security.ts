@@ -4,20 +4,26 @@ import helmet from 'helmet'
 import { Failure } from '../model/failure.ts'
 import { carry, type Handler } from './server.ts'
 
+/** The sources of the content security policy that allow what stands inline. */
+export interface InlineSources {
+  readonly scripts: readonly string[]
+  readonly styles: readonly string[]
+}
+
 /**
- * The headers that every answer carries. `styles` are the hashes of the style sheets that stand inline;
- * nothing else inline is ever run or applied. Plain http is upgraded only where the site's own address is
+ * The headers that every answer carries. `inline` are the hashes of what stands inline; nothing else
+ * inline is ever run or applied. Plain http is upgraded only where the site's own address is
  * https: an installation without a certificate would show nothing otherwise.
  */
-export function securityHeaders(styles: readonly string[], https: boolean): Handler {
+export function securityHeaders(inline: InlineSources, https: boolean): Handler {
   const headers = headersBy(
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
         directives: {
           defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'", ...styles],
+          scriptSrc: ["'self'", ...inline.scripts],
+          styleSrc: ["'self'", ...inline.styles],
           imgSrc: ["'self'", 'data:'],
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],

@@ -86,7 +86,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
   const styleOf = (feature: string): Buffer => {
     const known = styles.get(feature)
     if (known !== undefined) return known
-    const made = Buffer.from(assets.style(feature).css)
+    const made = Buffer.from(assets.style(feature).text)
     styles.set(feature, made)
     return made
   }
@@ -125,7 +125,9 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
           assets.url(`fonts/tiro-bangla-${script}-400-normal.woff2`),
         ),
         css: HOLE,
+        earlyFace: assets.earlyFace.text,
         preferencesCss: '/prefs.css',
+        laterCss: assets.url('css/later.css'),
         printCss: assets.url('css/print.css'),
         icon: assets.url('icons/mark.svg'),
         touchIcon: assets.url('icons/apple-touch-icon.png'),

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { blank, filesIn, lineAt, type SourceFile, withoutComments } from '../support/files.ts'
 
 /** What may stand unescaped beside `include`: the page's body and its critical style sheet, each once. */
-const UNESCAPED: Readonly<Record<string, readonly string[]>> = { 'views/layout.ejs': ['page.css', 'body'] }
+const UNESCAPED: Readonly<Record<string, readonly string[]>> = {
+  'views/layout.ejs': ['page.earlyFace', 'page.css', 'body'],
+}
 
 const COLOUR_HOME = 'public/css/tokens.css'
 
@@ -49,7 +51,7 @@ describe('the templates', () => {
     expect(templates.map(({ path }) => path)).toContain('views/layout.ejs')
   })
 
-  test('write unescaped only what include gives, and in the layout the body', () => {
+  test('write unescaped only what include gives, and in the layout what stands inline and the body', () => {
     const unescaped = templates.flatMap(({ path, text }) =>
       [...text.matchAll(/<%-\s*([\s\S]*?)\s*[-_]?%>/g)].map(([, code = '']) => ({ path, code })),
     )
@@ -62,7 +64,10 @@ describe('the templates', () => {
     const INLINE = /\sstyle\s*=|\son[a-z]+\s*=|\bjavascript:|<script\b[^>]*>(?!<\/script>)|<style\b/i
     const withoutCritical = markup.map(({ path, text }) => ({
       path,
-      text: path in UNESCAPED ? text.replace(/<style>x\s*<\/style>/, blank) : text,
+      text:
+        path in UNESCAPED
+          ? text.replace(/<style>x\s*<\/style>|<script data-faces="x\s*">x\s*<\/script>/g, blank)
+          : text,
     }))
     expect(found(withoutCritical, INLINE)).toEqual([])
   })

@@ -36,7 +36,7 @@ describe('every answer', () => {
 
   test('of a file of the site is kept for ever under its fingerprint', async () => {
     const html = await (await fetch(`${app.url()}/bn/texts/how-to-read`)).text()
-    const files = [...html.matchAll(/"(\/assets\/[^"#]+)"/g)].map((found) => found[1] ?? '')
+    const files = [...html.matchAll(/"(\/assets\/[^"#\s]+)"/g)].map((found) => found[1] ?? '')
     expect(files.length).toBeGreaterThan(3)
     for (const file of new Set(files)) {
       const response = await fetch(app.url() + file)

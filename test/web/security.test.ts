@@ -21,10 +21,13 @@ const directivesOf = (policy: string | null | undefined) =>
 describe('the content security policy', () => {
   test('allows what the site serves itself, the style that stands in its pages, and nothing else', async () => {
     const { headers } = await get(`/bn${SAMPLE}`)
-    const { 'style-src': styles = [], ...others } = directivesOf(headers.get('content-security-policy'))
+    const {
+      'style-src': styles = [],
+      'script-src': scripts = [],
+      ...others
+    } = directivesOf(headers.get('content-security-policy'))
     expect(others).toEqual({
       'default-src': ["'none'"],
-      'script-src': ["'self'"],
       'img-src': ["'self'", 'data:'],
       'font-src': ["'self'"],
       'connect-src': ["'self'"],
@@ -34,25 +37,30 @@ describe('the content security policy', () => {
       'object-src': ["'none'"],
       'frame-ancestors': ["'none'"],
     })
-    const [self, ...hashes] = styles
-    expect(self).toBe("'self'")
-    for (const hash of hashes) expect(hash).toMatch(/^'sha256-[\w+/]{43}='$/)
+    for (const [self, ...hashes] of [styles, scripts]) {
+      expect(self).toBe("'self'")
+      for (const hash of hashes) expect(hash).toMatch(/^'sha256-[\w+/]{43}='$/)
+    }
+    expect(scripts).toHaveLength(2)
   })
 
   test.each([...PUBLIC.filter((path) => !path.startsWith('/api')), '/bn/nothing'])(
-    'names the one style that stands in %s, where nothing else is inline',
+    'names the one style and the one script that stand in %s, where nothing else is inline',
     async (path) => {
       const { headers, html } = await get(path).then(async (answer) => ({
         headers: answer.headers,
         html: await answer.text(),
       }))
-      const styles = [...html.matchAll(/<style[^>]*>(.*?)<\/style>/gs)].map((found) => found[1] ?? '')
-      expect(styles).toHaveLength(1)
-      const hash = createHash('sha256')
-        .update(styles[0] ?? '')
-        .digest('base64')
-      expect(directivesOf(headers.get('content-security-policy'))['style-src']).toContain(`'sha256-${hash}'`)
-      expect(html).not.toMatch(/<script(?![^>]* src="\/)|<[^>]+\s(?:style|on[a-z]+)\s*=|javascript:|<base\b/i)
+      const policy = directivesOf(headers.get('content-security-policy'))
+      for (const tag of ['style', 'script']) {
+        const inline = [...html.matchAll(new RegExp(`<${tag}[^>]*>(.+?)</${tag}>`, 'gs'))]
+        expect(inline).toHaveLength(1)
+        const hash = createHash('sha256')
+          .update(inline[0]?.[1] ?? '')
+          .digest('base64')
+        expect(policy[`${tag}-src`]).toContain(`'sha256-${hash}'`)
+      }
+      expect(html).not.toMatch(/<[^>]+\s(?:style|on[a-z]+)\s*=|javascript:|<base\b/i)
       expect(html).not.toMatch(
         /(?:src|href)="(?:https?:)?\/\/(?!127\.0\.0\.1)[^"]*"[^>]*(?:stylesheet|<\/script)/,
       )
