@@ -12,6 +12,8 @@ export default defineConfig({
     // One of two cores would idle with vitest's own choice (cores - 1); tests here wait for files and sockets.
     maxWorkers: 2,
     restoreMocks: true,
+    // What a file imports is read once a worker; a fifth of the suite's time went into reading it again.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -39,8 +41,8 @@ export default defineConfig({
           name: 'browser',
           include: [JOURNEYS],
           globalSetup: 'test/support/chromium.ts',
-          // Alone and one after the other: a browser that shares two cores with the rest is a flaky one.
-          fileParallelism: false,
+          // Two browsers leave half a core each to what they wait for; with the rest beside them they would be flaky.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
