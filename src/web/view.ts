@@ -76,7 +76,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
       strict: true,
       // A statement a line, which takes a tenth of the time, only to name the line in an error.
       compileDebug: false,
-      destructuredLocals: ['m', 'page', 't', 'body'],
+      destructuredLocals: ['m', 'page', 't', 'body', 'part'],
     })
     compiled.set(name, made)
     return made
@@ -144,16 +144,17 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
         switchHref: languageSwitch(other, `/${other}/${head.at ?? ''}`),
         sizes: sizes[lng],
       }
+      // EJS’s own `include` asks the disk each time whether the file is still there.
+      const part = (name: string, more: object = {}): string => template(name)({ ...locals, ...more })
+      const locals = { m: null, page, t, body: HOLE, part }
       const body: (string | Buffer)[] = []
       const pause = pauses()
       for (const [name, model] of view.pieces(m, w)) {
-        const html = template(name)({ m: model, page, t })
+        const html = part(name, { m: model })
         body.push(body.length < MOST_TEXTS ? html : Buffer.from(html))
         await pause()
       }
-      const [above = '', between = '', below = ''] = template('layout')({ m, page, t, body: HOLE }).split(
-        HOLE,
-      )
+      const [above = '', between = '', below = ''] = part('layout').split(HOLE)
       return encoded([above, styleOf(view.feature), between, ...body, below], pause)
     },
   }

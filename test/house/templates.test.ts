@@ -51,11 +51,11 @@ describe('the templates', () => {
     expect(templates.map(({ path }) => path)).toContain('views/layout.ejs')
   })
 
-  test('write unescaped only what include gives, and in the layout what stands inline and the body', () => {
+  test('write unescaped only other templates, and in the layout what stands inline and the body', () => {
     const unescaped = templates.flatMap(({ path, text }) =>
       [...text.matchAll(/<%-\s*([\s\S]*?)\s*[-_]?%>/g)].map(([, code = '']) => ({ path, code })),
     )
-    const other = unescaped.filter(({ code }) => !/^include\('[\w./-]+'(?:, \{[^{}]*\})?\)$/.test(code))
+    const other = unescaped.filter(({ code }) => !/^part\('[\w/-]+'(?:, \{[^{}]*\})?\)$/.test(code))
     const due = Object.entries(UNESCAPED).flatMap(([path, codes]) => codes.map((code) => ({ path, code })))
     expect(other).toEqual(due)
   })
@@ -81,7 +81,7 @@ describe('the templates', () => {
   test('begin with _ where they are partials, and every partial is used', () => {
     const names = new Set(templates.map(({ path }) => path.split('/').at(-1)))
     const included = templates.flatMap(({ path, text }) =>
-      [...text.matchAll(/\binclude\('([\w./-]+)'/g)].map(([, name = '']) => ({
+      [...text.matchAll(/\bpart\('([\w/-]+)'/g)].map(([, name = '']) => ({
         path,
         name: `${name.split('/').at(-1)}.ejs`,
       })),
