@@ -68,8 +68,9 @@ export function serverFrom({ store, log, origin, https, trustProxy, isClosing }:
 
   app.use(refuseForeign(origin))
   app.use(assets.routes)
+  const texts = textRoutes(site)
   for (const lng of LANGUAGES) {
-    app.use(`/${lng}/texts`, textRoutes(site, lng))
+    app.use(`/${lng}/texts`, texts(lng))
     app.use(`/${lng}/collections`, collectionRoutes(site, lng))
     app.use(`/${lng}`, libraryRoutes(site, lng))
   }

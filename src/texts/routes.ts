@@ -11,6 +11,7 @@ import { view, type Head } from '../web/view.ts'
 import { citation } from './citation.ts'
 import { paragraphName, reading, readingQuery, VIEWS, type Reading, type ReadingOptions } from './reading.ts'
 import { readingView } from './reading-view.ts'
+import { sharedReads } from './shared-reads.ts'
 
 // What a view or a side is called may be mistyped in a link: the page is then shown as it is by default.
 // A page or an edition that is not there is not found: another one would be another text.
@@ -44,8 +45,13 @@ interface CitationPage {
 
 const citationView = view<CitationPage>('texts/citation')
 
-/** `/{lng}/texts/{slug}`, the reading page, and `/{lng}/texts/{slug}/citations/{id}`. */
-export function textRoutes(site: Site & Stored, lng: Lang): Router {
+/** In each language `/texts/{slug}`, the reading page, and `/texts/{slug}/citations/{id}`. */
+export function textRoutes(site: Site & Stored): (lng: Lang) => Router {
+  const read = sharedReads((slug, asked) => site.store.texts.forReading(slug, asked))
+  return (lng) => routesIn(site, lng, read)
+}
+
+function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof sharedReads>): Router {
   const { store, words, pages, answers, origin } = site
   const w = words[lng]
   const router = Router({ strict: true })
@@ -69,7 +75,7 @@ export function textRoutes(site: Site & Stored, lng: Lang): Router {
         res,
         keptPage(lng, at, textVersion(kept), () => versionNow(slug)),
         async () => {
-          const text = await store.texts.forReading(slug, {
+          const text = await read(textVersion(kept), slug, {
             editions: options.edition?.split(',') ?? null,
             page: options.page ?? 1,
           })
