@@ -2,7 +2,7 @@ import type { TextForReading } from '../model/stored.ts'
 import type { AskedText } from '../store/reading.ts'
 
 /** Asks the store for what a reading page shows of a text. */
-export type ReadText = (slug: string, asked: AskedText) => Promise<TextForReading | null>
+type Read = (slug: string, asked: AskedText) => Promise<TextForReading | null>
 
 /** Pages of texts that are kept as they were read: at most 200 paragraphs each. */
 const MOST = 16
@@ -12,10 +12,8 @@ const MOST = 16
  * The version is asked before, so what is given is never older than it. A whole text is read each time: it may
  * be megabytes.
  */
-export function sharedReads(
-  read: ReadText,
-): (version: string, ...asked: Parameters<ReadText>) => ReturnType<ReadText> {
-  const kept = new Map<string, ReturnType<ReadText>>()
+export function sharedReads(read: Read): (version: string, ...asked: Parameters<Read>) => ReturnType<Read> {
+  const kept = new Map<string, ReturnType<Read>>()
   return (version, slug, asked) => {
     if (asked.page === 'all') return read(slug, asked)
     const key = JSON.stringify([version, slug, asked.editions, asked.page])

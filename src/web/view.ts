@@ -70,9 +70,6 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
     const filename = join(folder, `${name}.ejs`)
     const made = ejs.compile(readFileSync(filename, 'utf8'), {
       filename,
-      root: folder,
-      views: [folder],
-      cache: true,
       strict: true,
       // A statement a line, which takes a tenth of the time, only to name the line in an error.
       compileDebug: false,

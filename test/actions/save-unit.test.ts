@@ -1,29 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { loadSamples } from '../../src/actions/load-samples.ts'
 import { saveUnit } from '../../src/actions/save-unit.ts'
 import type { SentenceBead } from '../../src/model/unit.ts'
-import { openStore, type Store } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/open.ts'
 import { made } from '../support/builders.ts'
+import { makingOn } from '../support/store.ts'
 
 const ARTICLE = 'pezeshkian-moscow-visit'
 
-let folder: string
-let store: Store
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'pashapashi-save-'))
-  store = await openStore({ databaseUrl: null, folder })
+const make = makingOn('sqlite')
+
+async function aStoreWithSamples(): Promise<Store> {
+  const store = await make.store()
   await loadSamples(store, new Date('2026-11-24T06:00:00Z'))
-})
-afterAll(async () => {
-  await store.close()
-  await rm(folder, { recursive: true, force: true })
-})
+  return store
+}
 
 /** The first unit of the article that stands for two paired sentences or more, as readers have it now. */
-async function unitOfSentences() {
+async function unitOfSentences(store: Store) {
   const text = await store.texts.forReading(ARTICLE, { editions: null, page: 1 })
   const unit = text!.shown[0]!.units.find(({ sentences }) => sentences.length > 1)!
   return { unit, paragraph: text!.paragraphs.find(({ n }) => n === unit.n)! }
@@ -32,12 +26,13 @@ async function unitOfSentences() {
 const asked = (base: number, text: string) => ({ base, text, state: 'translated', origin: 'human' }) as const
 
 test('a unit that is saved without pairs has its sentences paired behind the save', async () => {
-  const { unit, paragraph } = await unitOfSentences()
+  const store = await aStoreWithSamples()
+  const { unit, paragraph } = await unitOfSentences(store)
   const text = `${unit.text.replace(/\.$/, '')}, it was said.`
   const saved = await saveUnit(store, ARTICLE, unit.id, asked(unit.revision, text), made(1))
   expect(saved.unit).toMatchObject({ text, sentences: [] })
   await saved.paired
-  const { unit: now } = await unitOfSentences()
+  const { unit: now } = await unitOfSentences(store)
   expect(now.text).toBe(text)
   expect(now.sentences.length).toBe(unit.sentences.length)
   const ends = now.sentences.map(({ bn, en }) => [bn.at(-1)?.[1], en.at(-1)?.[1]])
@@ -45,7 +40,8 @@ test('a unit that is saved without pairs has its sentences paired behind the sav
 })
 
 test('pairs that come with the save stand as they are', async () => {
-  const { unit, paragraph } = await unitOfSentences()
+  const store = await aStoreWithSamples()
+  const { unit, paragraph } = await unitOfSentences(store)
   const sentences: SentenceBead[] = [
     { bn: [[0, paragraph.text.length]], en: [[0, unit.text.length]], confidence: 1 },
   ]
@@ -57,6 +53,7 @@ test('pairs that come with the save stand as they are', async () => {
 })
 
 test('of two saves that come close together the later one’s pairs stand', async () => {
+  const store = await aStoreWithSamples()
   const text = await store.texts.forReading(ARTICLE, { editions: null, page: 1 })
   const unit = text!.shown[0]!.units[1]!
   const first = await saveUnit(store, ARTICLE, unit.id, asked(unit.revision, 'One short sentence.'), made(3))
@@ -69,6 +66,7 @@ test('of two saves that come close together the later one’s pairs stand', asyn
 })
 
 test('a save that comes too late is refused, and nothing is paired', async () => {
+  const store = await aStoreWithSamples()
   const text = await store.texts.forReading(ARTICLE, { editions: null, page: 1 })
   const unit = text!.shown[0]!.units[2]!
   const late = saveUnit(store, ARTICLE, unit.id, asked(unit.revision + 5, 'Late.'), made(5))
