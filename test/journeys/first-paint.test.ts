@@ -11,9 +11,21 @@ const QUICK = { latency: 10, downloadThroughput: 5_000_000, uploadThroughput: 5_
 const SCREENS = { phone: PHONE, laptop: {} }
 const VIEWS = ['', '?view=stacked', '?view=bn', '?view=en', '?hide=en', '?hide=bn']
 
-/** A page as a new reader sees it come: with nothing kept, over such a network. */
+/**
+ * A page as a new reader sees it come: with nothing kept, over such a network. On a quick one its clock says 100 ms
+ * when it asks how long the page took, which no busy machine can promise.
+ */
 async function seen(network: typeof SLOW, address: string, screen: keyof typeof SCREENS) {
   const page = await open('about:blank', SCREENS[screen])
+  if (network === QUICK)
+    await page.addInitScript(() => {
+      performance.now = () =>
+        100 +
+        performance
+          .getEntriesByType('navigation')
+          .filter((entry) => entry instanceof PerformanceNavigationTiming)
+          .reduce((_, { requestStart }) => requestStart, NaN)
+    })
   const session = await page.context().newCDPSession(page)
   await session.send('Network.emulateNetworkConditions', { offline: false, ...network })
   await page.goto(address)
@@ -41,8 +53,8 @@ async function seen(network: typeof SLOW, address: string, screen: keyof typeof 
 }
 
 describe('a page that comes for the first time', () => {
-  // On a busy machine no network is quick, and a face that is awaited may still come later than the browser
-  // waits for it: then a visit in another moment tells.
+  // On a busy machine a face that is awaited may come later than the browser waits for it: then a visit in
+  // another moment tells.
   test('is first seen in its own face where the network is quick', { retry: 9 }, async () => {
     const { painted, face, isAwaited } = await seen(QUICK, path, 'laptop')
     expect(isAwaited).toBe(true)
