@@ -24,6 +24,14 @@ export interface View<M> {
 /** Behaviours that every page has. */
 const EVERYWHERE = ['reading-settings', 'popovers', 'late-face']
 
+/** As EJS escapes, which replaces where there is nothing to replace: a fifth of the time that a page takes. */
+function escaped(markup: unknown): string {
+  return typeof markup === 'string' && !SPECIAL.test(markup) ? markup : ejs.escapeXML(markup)
+}
+
+/** What `ejs.escapeXML` replaces. */
+const SPECIAL = /[&<>"']/
+
 /** A page of one template, `{feature}/{name}`, or `{feature}` alone where the feature has but one. */
 export function view<M>(
   template: string,
@@ -74,6 +82,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
       // A statement a line, which takes a tenth of the time, only to name the line in an error.
       compileDebug: false,
       destructuredLocals: ['m', 'page', 't', 'body', 'part'],
+      escape: escaped,
     })
     compiled.set(name, made)
     return made
@@ -162,6 +171,13 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
  * and as long to encode, and even a small page twice the memory, which is slow to come where it is virtual.
  */
 async function encoded(parts: readonly (string | Buffer)[], pause: () => Promise<void>): Promise<Buffer> {
+  const most = parts.reduce((sum, part) => sum + part.length * (typeof part === 'string' ? 3 : 1), 0)
+  // To ask how long a text will be takes as long as to encode it.
+  if (most <= DRAFT.length) {
+    const whole = Buffer.allocUnsafe(written(parts, DRAFT))
+    DRAFT.copy(whole)
+    return whole
+  }
   let length = 0
   for (const part of parts) {
     length += Buffer.byteLength(part)
@@ -170,11 +186,21 @@ async function encoded(parts: readonly (string | Buffer)[], pause: () => Promise
   const whole = Buffer.allocUnsafe(length)
   let at = 0
   for (const part of parts) {
-    at += typeof part === 'string' ? whole.write(part, at) : part.copy(whole, at)
+    at += written([part], whole, at)
     await pause()
   }
   return whole
 }
+
+/** Writes parts one after another, in UTF-8, and gives how many bytes they are. */
+function written(parts: readonly (string | Buffer)[], into: Buffer, from = 0): number {
+  let at = from
+  for (const part of parts) at += typeof part === 'string' ? into.write(part, at) : part.copy(into, at)
+  return at - from
+}
+
+/** Where a page is encoded before its length is known; pages of a usual length find room in it. */
+const DRAFT = Buffer.allocUnsafeSlow(1024 * 1024)
 
 /** Where style and body go in their frame: no text of ours or of the store holds U+0000. */
 const HOLE = '\0'
