@@ -1,7 +1,6 @@
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { convertLines } from '../actions/lines.ts'
-import { align } from '../alignment/align.ts'
 import { Failure } from '../model/failure.ts'
 
 export const command = {
@@ -13,6 +12,7 @@ export const command = {
     const [bnFile, enFile, more] = positionals
     if (bnFile === undefined || enFile === undefined || more !== undefined)
       throw new Failure('invalid', 'usage', { what: ['align', ...positionals].join(' ') })
+    const { align } = await import('../alignment/align.ts')
     const bn = await linesOf(bnFile)
     const alignment = align(bn, await linesOf(enFile))
     if ('refused' in alignment)

@@ -3,15 +3,12 @@ import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import { loadSamples } from '../actions/load-samples.ts'
-import { exported, WRITTEN } from '../actions/export-text.ts'
-import { configFrom } from '../config.ts'
 import { Failure } from '../model/failure.ts'
-import { openStore } from '../store/open.ts'
 
 export const command = {
   usage: 'SLUG --format F [--edition E] [--order bn-en|en-bn] [--out FILE] [--data DIR]',
-  about: `Writes a text, or a collection with all its texts, to a file or to stdout. Formats: ${WRITTEN.map(({ id }) => id).join(', ')}.`,
+  about:
+    'Writes a text, or a collection with all its texts, to a file or to stdout. Formats: epub, docx, tmx, xlf, json, html, csv, md, txt.',
   async run(args: readonly string[]): Promise<number> {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -26,6 +23,12 @@ export const command = {
     })
     const [slug, ...rest] = positionals
     if (slug === undefined || rest.length > 0) throw new Failure('invalid', 'usage', { what: 'SLUG' })
+    const [{ configFrom }, { openStore }, { loadSamples }, { exported, WRITTEN }] = await Promise.all([
+      import('../config.ts'),
+      import('../store/open.ts'),
+      import('../actions/load-samples.ts'),
+      import('../actions/export-text.ts'),
+    ])
     const format = WRITTEN.find(
       ({ id, extensions }) => values.format === id || values.format === extensions[0],
     )

@@ -2,14 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
-import { importFiles, type ImportReport, type ReportedText } from '../actions/import-text.ts'
+import type { ImportReport, ReportedText } from '../actions/import-text.ts'
 import type { PlannedRow } from '../actions/import-plan.ts'
-import { loadSamples } from '../actions/load-samples.ts'
-import { configFrom } from '../config.ts'
 import type { Problem } from '../formats/format.ts'
 import type { Translate } from '../main.ts'
 import { Failure } from '../model/failure.ts'
-import { openStore } from '../store/open.ts'
 
 export const command = {
   usage:
@@ -37,6 +34,12 @@ export const command = {
     const names = translation === undefined ? positionals : [...positionals, translation]
     const files = await Promise.all(names.map(bytesOf))
 
+    const [{ configFrom }, { openStore }, { loadSamples }, { importFiles }] = await Promise.all([
+      import('../config.ts'),
+      import('../store/open.ts'),
+      import('../actions/load-samples.ts'),
+      import('../actions/import-text.ts'),
+    ])
     const store = await openStore(configFrom(process.env, values))
     const bar = progressBar()
     try {

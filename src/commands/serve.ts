@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { Server } from 'node:http'
-import pino from 'pino'
-import { serverFrom } from '../app.ts'
-import { loadSamples } from '../actions/load-samples.ts'
-import { configFrom, type Config } from '../config.ts'
+import type { pino as Pino } from 'pino'
+import type { Config } from '../config.ts'
 import { Failure } from '../model/failure.ts'
-import { openStore } from '../store/open.ts'
 
 /** Milliseconds that requests in flight have to finish after SIGTERM. */
 const GRACE = 8_000
@@ -21,7 +18,14 @@ export const command = {
       args: [...args],
       options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
     })
+    const { configFrom } = await import('../config.ts')
     const config = configFrom(process.env, values)
+    const [{ pino }, { openStore }, { loadSamples }, { serverFrom }] = await Promise.all([
+      import('pino'),
+      import('../store/open.ts'),
+      import('../actions/load-samples.ts'),
+      import('../app.ts'),
+    ])
     // The ready line is all that stands on stdout; the log is on stderr.
     const lines = inBlocks(pino.destination({ fd: 2, sync: false }))
     const log = pino({ level: config.logLevel, base: null }, lines)
@@ -67,7 +71,7 @@ export const command = {
  * Gathers the log's lines and hands them on many at once, or after half a second: one by one they cost three
  * times as much as their making.
  */
-function inBlocks(destination: ReturnType<typeof pino.destination>) {
+function inBlocks(destination: ReturnType<typeof Pino.destination>) {
   let lines: string[] = []
   const flush = (): void => {
     if (lines.length > 0) destination.write(lines.join(''))

@@ -62,6 +62,8 @@ describe('the README', () => {
     expect(rows.map((row) => row.replace(/ \| [^|]* \|/, ' |').replace(/ \| $/, '')).toSorted()).toEqual(
       due.toSorted(),
     )
+    const written = FORMATS.filter(({ write }) => write !== undefined).map(({ id }) => id)
+    expect(help('export')).toContain(`Formats: ${written.join(', ')}.`)
   })
 
   test('lists the settings that there are, each with what it is when unset, and no other', () => {
