@@ -6,10 +6,10 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Store } from '../../src/store/open.ts'
 import { violations } from '../support/axe.ts'
 import { fillShelf, PAGES } from '../support/shelf.ts'
-import { aReader, ARTICLE, GUIDE, scrollTo, SOON } from './reader.ts'
+import { aLooker, ARTICLE, GUIDE, scrollTo, SOON } from './reader.ts'
 
 let shelf: Store
-const open = aReader(async (store) => {
+const open = aLooker(async (store) => {
   shelf = store
   await fillShelf(store)
 })

@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Lang } from '../../src/model/text.ts'
 import { fillShelf, PAGES } from '../support/shelf.ts'
-import { aReader, GUIDE } from './reader.ts'
+import { aLooker, GUIDE } from './reader.ts'
 
-const open = aReader(fillShelf)
+const open = aLooker(fillShelf)
 
 /** How a page may be enlarged: the window's width, the root's size of type, the reader's choice of size. */
 const SIZES = [

@@ -35,7 +35,43 @@ export const SOON = { timeout: PATIENCE, interval: 20 }
  * The app and a browser for a file of journeys. Each page is a reader of its own, with nothing remembered; one
  * on which a script fails fails the test. `fill` puts on the shelf what a file needs beside the samples.
  */
-export function aReader(fill: (store: Store) => Promise<void> = async () => undefined) {
+export function aReader(fill?: (store: Store) => Promise<void>) {
+  const site = aSite(fill)
+  afterEach(async () => {
+    await Promise.all(site.browser.contexts().map(async (context) => await context.close()))
+  })
+  return async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await site.newPage(options)
+    await page.goto(path)
+    if (options.javaScriptEnabled !== false) await atRest(page)
+    return page
+  }
+}
+
+/**
+ * The same for pages that are only looked at: one page goes from address to address, and all that is stored is
+ * forgotten in between. To start a process of the browser for each takes as long as the look.
+ */
+export function aLooker(fill?: (store: Store) => Promise<void>) {
+  const site = aSite(fill)
+  let page: Page | undefined
+  afterEach(async () => {
+    await page?.context().clearCookies()
+    await page?.evaluate(() => {
+      localStorage.clear()
+      sessionStorage.clear()
+    })
+  })
+  return async (path: string): Promise<Page> => {
+    page ??= await site.newPage()
+    await page.setViewportSize(LAPTOP.viewport)
+    await page.goto(path)
+    await atRest(page)
+    return page
+  }
+}
+
+function aSite(fill: (store: Store) => Promise<void> = async () => undefined) {
   let app: Awaited<ReturnType<typeof startApp>>
   let browser: Browser
   const errors: Error[] = []
@@ -43,22 +79,22 @@ export function aReader(fill: (store: Store) => Promise<void> = async () => unde
     ;[app, browser] = await Promise.all([startApp(), launch()])
     await fill(app.store)
   })
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map(async (context) => await context.close()))
-    expect(errors.splice(0)).toEqual([])
-  })
+  afterEach(() => expect(errors.splice(0)).toEqual([]))
   afterAll(async () => {
     await browser?.close()
     await app?.close()
   })
-  return async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({ ...LAPTOP, baseURL: app.url, locale: 'bn', ...options })
-    context.setDefaultTimeout(PATIENCE)
-    const page = await context.newPage()
-    page.on('pageerror', (error) => errors.push(error))
-    await page.goto(path)
-    if (options.javaScriptEnabled !== false) await atRest(page)
-    return page
+  return {
+    get browser() {
+      return browser
+    },
+    async newPage(options: BrowserContextOptions = {}): Promise<Page> {
+      const context = await browser.newContext({ ...LAPTOP, baseURL: app.url, locale: 'bn', ...options })
+      context.setDefaultTimeout(PATIENCE)
+      const page = await context.newPage()
+      page.on('pageerror', (error) => errors.push(error))
+      return page
+    },
   }
 }
 
