@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { realpath, rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
@@ -56,14 +56,29 @@ export const command = {
   },
 }
 
-/** Writes a file beside its place first: one that breaks off leaves nothing, and an older one stands till the end. */
-async function writeWhole(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  const part = `${file}.part`
+/**
+ * Writes a file beside its place first: one that breaks off leaves nothing, and an older one stands till the
+ * end. What is no file, such as a pipe or `/dev/null`, is written to: it must not be replaced by one.
+ */
+async function writeWhole(named: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = await realpath(named).catch(() => named)
+  const known = await stat(file).catch(() => null)
+  if (known !== null && !known.isFile()) {
+    await pipeline(Readable.from(pieces), createWriteStream(file)).catch(explained(named))
+    return
+  }
+  const part = `${file}.${process.pid}.part`
   try {
     await pipeline(Readable.from(pieces), createWriteStream(part))
     await rename(part, file)
   } catch (error) {
     await rm(part, { force: true })
+    explained(named)(error)
+  }
+}
+
+function explained(file: string): (error: unknown) => never {
+  return (error) => {
     if (error instanceof Failure || typeof (error as NodeJS.ErrnoException).code !== 'string') throw error
     throw new Failure('unavailable', 'file_unwritable', { file })
   }

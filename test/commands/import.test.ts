@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { lstatSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -58,6 +59,26 @@ describe('import and export', () => {
       /^\uFEFFid,n,bn,en,state\r\n.*,1,তিনি .*,He went to Moscow in 2025\.,translated\r\n/,
     )
     expect(run(['export', 'moscow', '--format', 'csv']).stdout).toBe(readFileSync(out, 'utf8'))
+  })
+
+  test.runIf(process.platform === 'linux')('write to a pipe or a device as to what it is', async () => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const reader = spawn('cat', [pipe], { stdio: ['ignore', openSync(join(folder, 'came'), 'w'), 'ignore'] })
+    expect(run(['export', 'how-to-read', '--format', 'csv', '--out', pipe]).status).toBe(0)
+    await once(reader, 'exit')
+    expect(lstatSync(pipe).isFIFO()).toBe(true)
+    expect(readFileSync(join(folder, 'came'), 'utf8')).toBe(
+      run(['export', 'how-to-read', '--format', 'csv']).stdout,
+    )
+  })
+
+  test('write through a link, and leave the link', () => {
+    const [link, behind] = [join(folder, 'link.csv'), file('behind.csv', 'old')]
+    symlinkSync(behind, link)
+    expect(run(['export', 'how-to-read', '--format', 'csv', '--out', link]).status).toBe(0)
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    expect(readFileSync(behind, 'utf8')).toContain('id,n,bn,en,state')
   })
 
   test('take a file from the standard input', () => {
