@@ -3,15 +3,21 @@ import {
   BEFORE_LETTERS,
   BEFORE_NUMBERS,
   BEFORE_TIMES,
+  BENGALI_AFTER_QUOTES,
+  BENGALI_ANSWERS,
+  BENGALI_ASKING,
   BENGALI_LAST_WORDS,
   BENGALI_REPORTING,
-  BENGALI_SPEAKERS,
   BENGALI_VERB_END,
+  CAPITALISED,
   ENGLISH_REPORTING,
+  LAST_BEFORE_CAPITALS,
   MARKED_NAMES,
   NEVER_LAST,
   OPENERS,
   PERHAPS_LAST,
+  STATES,
+  UNITS,
 } from './sentence-words.ts'
 
 /** Marks that may end a sentence, and what stands around them. Places are UTF-16 offsets in the text. */
@@ -46,7 +52,8 @@ export function isSentenceEnd(candidate: Candidate): boolean {
   // What cannot begin a sentence follows: the sentence goes on.
   if (/[,;:।॥)\]}%]/.test(text[next] ?? '') && !/^[:;]-?[)(]/.test(text.slice(next, next + 3))) return false
   if (/[।॥\u09F7]/.test(marks)) return (!inBracket || closesBracket) && dandaEnds(candidate)
-  if (/[?!‽⁇⁈⁉]/.test(marks)) return !inBracket && questionEnds(candidate)
+  if (/[?!‽⁇⁈⁉]/.test(marks))
+    return inBracket ? closesBracket && isOpener(text, next) : questionEnds(candidate)
   if (/\|/.test(marks)) return pipeEnds(candidate)
   if (inBracket && !closesBracket) return false
   if (marks.length > 1 || marks === '…') return ellipsisEnds(candidate)
@@ -59,17 +66,27 @@ function dandaEnds({ text, at, closers, end, next }: Candidate): boolean {
     return !/(?:^|[^0-9০-৯])[0-9০-৯]{1,2}।[0-9০-৯]{1,2}।[0-9০-৯]{2,4}(?![0-9০-৯])/.test(
       text.slice(Math.max(0, at - 6), end + 8),
     )
-  return !(hasQuote(closers) && bengaliGoesOn(text, next, 1))
+  return !(endsInQuote(closers) && bengaliGoesOn(text, next, '।'))
 }
 
-/** Whether after a quotation it is said who spoke: a verb of saying within so many words. */
-function bengaliGoesOn(text: string, next: number, within: number): boolean {
+/**
+ * Whether after a quotation it is said who spoke, or what the quotation is: a few words that say so and no more. Where
+ * a comma follows them they open the next quotation: ‘কে?’ সে বলল, ‘আমি।’
+ */
+function bengaliGoesOn(text: string, next: number, mark: string): boolean {
   // “…।” — বললেন তিনি
   const from = /^[—–-]\s/.test(text.slice(next, next + 2)) ? next + 2 : next
-  const words = wordsFrom(text, from, within)
-  const verb = words.findIndex((word) => BENGALI_REPORTING.has(word))
-  if (verb === -1) return false
-  return verb < 2 || BENGALI_SPEAKERS.has(words[0] ?? '')
+  const { words, delimiter } = clauseFrom(text, from)
+  const [first = '', second = ''] = words
+  if (BENGALI_AFTER_QUOTES.has(first) || BENGALI_REPORTING.has(first)) return true
+  if (BENGALI_ANSWERS.has(first)) return /^দ[িে]/.test(second)
+  if (BENGALI_ASKING.has(first)) return mark === '?' || !/^(?:চাইলে|চাওয়া|করা|করলে|করায়)$/.test(second)
+  if (mark === '।') return false
+  if (BENGALI_AFTER_QUOTES.has(second) && !second.startsWith('বল')) return true
+  const asks = words.findIndex((word) => BENGALI_ASKING.has(word))
+  if (mark === '?' && (asks === 1 || (asks > 1 && asks < 4))) return true
+  const says = words.findIndex((word) => BENGALI_REPORTING.has(word))
+  return says > 0 && says < 4 && words.length - says <= 3 && /[।!?]|^$/.test(delimiter)
 }
 
 function questionEnds(candidate: Candidate): boolean {
@@ -80,7 +97,11 @@ function questionEnds(candidate: Candidate): boolean {
     if (isAddress(tokenBefore(text, at))) return false
     if (!/^[\p{Lu}\p{Lo}]/u.test(following) && text[next] === following[0]) return false
   }
-  if (hasQuote(closers) && bengaliGoesOn(text, next, 3)) return false
+  if (endsInQuote(closers)) {
+    if (bengaliGoesOn(text, next, /[?⁇⁈⁉‽]/.test(marks) ? '?' : '!')) return false
+    // ‘কে?’-এর উত্তর
+    if (isTight && /^[-‐‑–—]\p{L}/u.test(text.slice(end, end + 2))) return false
+  }
   if (/^\p{Ll}/u.test(following) && !isBrand(following))
     return BENGALI.test(tokenBefore(text, at)) && !hasQuote(closers)
   if (hasQuote(closers) && englishGoesOn(text, next)) return false
@@ -113,10 +134,11 @@ function pipeEnds({ text, lang, at, marks, closers, end, next }: Candidate): boo
 function ellipsisEnds({ text, start, at, marks, closers, end, next }: Candidate): boolean {
   if (/^[([{“‘"'—–-]$/.test(text[at - 1] ?? '') || at === start) return false
   const following = ahead(text, next).replace(OPENING, '')
-  if (next === end && closers === '') return false
-  if (/^\p{Ll}/u.test(following)) return isBrand(following)
+  if (next === end && closers === '' && !BENGALI.test(text[next] ?? '')) return false
+  if (/^\p{Ll}/u.test(following)) return false
   const word = lastToken(text.slice(Math.max(start, at - LONGEST), at).trimEnd())
-  if (BENGALI.test(word) || BENGALI.test(following[0] ?? '')) return endsBengaliSentence(word)
+  if (BENGALI.test(word) || BENGALI.test(following[0] ?? ''))
+    return endsBengaliSentence(word) && (next > end || closers !== '' || word.length > 3)
   const dots = marks.replace(/[^.]/g, '').length
   if (dots >= 4 || hasQuote(closers)) return true
   // "well ... I mean": a pause; "He waited... Then": an end.
@@ -144,21 +166,34 @@ function tightStopEnds({ text, at, end }: Candidate): boolean {
 function stopEnds(candidate: Candidate): boolean {
   const { text, start, at, closers, next } = candidate
   const token = tokenBefore(text, at)
-  const following = ahead(text, next).replace(OPENING, '')
+  // "etc. -- and", "he said. – and": a dash with spaces around it is between words.
+  const dash = /^[—–-]+\s+/.exec(text.slice(next, next + 4))?.[0] ?? ''
+  const following = ahead(text, next + dash.length).replace(OPENING, '')
   if (BENGALI.test(token)) return endsBengaliSentence(token) && !/^\p{Ll}/u.test(following)
-  if (/^\p{Ll}/u.test(following)) return isBrand(following) && !isAbbreviation(lowered(token))
-  if (hasQuote(closers)) return !bengaliGoesOn(text, next, 1)
   const word = token.replace(OPENING, '')
   const before = lowered(word)
+  if (dash !== '' && before !== 'no' && (isAbbreviation(before) || LAST_BEFORE_CAPITALS.has(before)))
+    return false
+  if (/^\p{Ll}/u.test(following)) {
+    if (isAbbreviation(before) || LAST_BEFORE_CAPITALS.has(before)) return false
+    // "It is done. (see the next page)"
+    return isBrand(following) || (text[next] === '(' && /\p{Ll}{3}$|[0-9%]$/u.test(word))
+  }
+  if (hasQuote(closers)) return !bengaliGoesOn(text, next, '।')
   if (BENGALI.test(following[0] ?? ''))
     return /\p{Ll}{3}$|[0-9%]$/u.test(word) && !isAbbreviation(before) && word.length > 3
   if (NEVER_LAST.has(before)) return false
-  if (BEFORE_NUMBERS.has(before))
-    return !/^[\dIVXLC]/.test(following) && !(before === 'no' && /^\d/.test(following))
-  if (/^(?:\d{1,2}:?)?\d{0,2}[ap]\.m$/.test(before)) return timeEnds(candidate, following)
   if (/^\p{Lu}$/u.test(word)) return letterEnds(text, at, next, word)
-  if (before === 'etc') return true
-  if (PERHAPS_LAST.has(before) || isAcronym(word) || /^\p{Ll}$/u.test(word)) return isOpener(text, next)
+  if (BEFORE_NUMBERS.has(before)) return !/^(?:\d|[IVXLC]+(?![\p{L}’'])(?! \p{Ll}))/u.test(following)
+  if (/^(?:\d{1,2}:?)?\d{0,2}[ap]\.m$/.test(before)) return timeEnds(candidate, following)
+  if (UNITS.has(before) && /\d$/.test(tokenBefore(text, at - token.length - 1))) return true
+  if (LAST_BEFORE_CAPITALS.has(before)) return /^\p{Lu}|^["“‘]/u.test(text.slice(next, next + 2))
+  // "Shreveport, La. Cecil came": where the sentence goes on, a comma or a small letter follows.
+  if (STATES.has(before) && /^\p{Lu}/u.test(word) && text[at - token.length - 2] === ',')
+    return /\p{Lu}/u.test(text[next] ?? '')
+  const isPlain = CAPITALISED.has(before) && /^\p{Ll}/u.test(word)
+  if (!isPlain && (PERHAPS_LAST.has(before) || isAcronym(word) || /^\p{Ll}$/u.test(word)))
+    return isOpener(text, next)
   return at > start
 }
 
@@ -210,6 +245,11 @@ function endsBengaliSentence(token: string): boolean {
   return ending !== undefined && word.length > ending.length + 1 && word.length > 3
 }
 
+/** Whether a quotation ends after the marks, and the sentence not with another danda after it. */
+function endsInQuote(closers: string): boolean {
+  return hasQuote(closers) && !/[।॥\u09F7]/.test(closers)
+}
+
 function hasQuote(closers: string): boolean {
   return /["'”’»“‘]/.test(closers)
 }
@@ -230,13 +270,16 @@ function lastToken(text: string): string {
   return tokenBefore(text, text.length)
 }
 
-function wordsFrom(text: string, at: number, most: number): readonly string[] {
-  const words =
-    ahead(text, at)
-      .normalize('NFC')
-      .match(/[\p{L}\p{M}\u200C\u200D]+|[।?!,]/gu) ?? []
-  const end = words.findIndex((word) => /[।?!]/.test(word))
-  return words.slice(0, end === -1 ? most : Math.min(most, end)).filter((word) => word !== ',')
+/** The words from here to the next mark, a few at most, and the mark; an empty one for none. */
+function clauseFrom(
+  text: string,
+  at: number,
+): { readonly words: readonly string[]; readonly delimiter: string } {
+  const clause = ahead(text, at).normalize('NFC')
+  const end = clause.search(/[।॥,;:?!"“‘—]/)
+  const words = (end === -1 ? clause : clause.slice(0, end)).match(/[\p{L}\p{M}\u200C\u200D]+/gu) ?? []
+  const isCut = end === -1 && at + LONGEST < text.length
+  return { words, delimiter: end === -1 ? (isCut ? '…' : '') : (clause[end] ?? '') }
 }
 
 /** The word without what opens before it, and what is joined to it with a hyphen: "(ex-Gov" is gov. */

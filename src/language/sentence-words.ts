@@ -11,27 +11,45 @@ function wordsOf(list: string): ReadonlySet<string> {
 
 /** A name or a thing always follows: no sentence ends after them. */
 export const NEVER_LAST = wordsOf(`
-  mr mrs ms mx dr prof sen rep reps sens gov govs gen col lt sgt cpl capt cmdr cdr adm brig maj rev revd hon pres supt insp
-  pvt pfc fr messrs mme mlle mt ft md mst mohd muhd engr adv barr amb sec-gen lt-gen maj-gen brig-gen
-  vs e.g i.e cf viz approx ca c.f eg ie incl
+  mr mrs ms mx dr drs prof sen rep reps sens gov govs gen col lt sgt cpl capt cmdr cdr adm brig maj rev revd hon pres
+  supt insp asst addl dy pvt pfc fr messrs m/s mme mmes mlle mt md mst mohd muhd sk smt shri engr er adv atty attys barr
+  amb sec-gen lt-gen maj-gen brig-gen vs e.g i.e cf viz approx ca c.f eg ie incl
 `)
 
 /** A number follows: "No. 5", "p. 12", "Fig. 3"; without one they are ordinary words. */
 export const BEFORE_NUMBERS = wordsOf(`
-  no nos p pp pg vol vols ch chap fig figs sec art arts para paras eq op ed eds n° nr vers ver rs tk
+  no nos p pp pg pt vol vols ch chap fig figs sec art arts para paras eq eqn eqns op ed eds n° nr vers ver rs tk
 `)
 
 /** Months and days as they are shortened: a number or a name may follow. */
 const CALENDAR =
   'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun'
 
-/** They may end a sentence or not: what follows decides. */
-export const PERHAPS_LAST = wordsOf(`
-  inc ltd co corp llc plc pvt jr sr esq bros cie gmbh st ste ave blvd rd dept univ assn assoc bldg govt intl natl
-  est al max min hr hrs sq cu ph.d m.d b.a b.sc m.a m.sc m.phil ll.b ll.m d.phil dist ext tel hq mfg mgr
-  ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex
-  va vt wash wis wyo ont que ${CALENDAR}
+/** States of America and provinces of Canada: "Shreveport, La." */
+export const STATES = wordsOf(`
+  ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn
+  tenn tex va vt wash wis wyo ont que
 `)
+
+/** Short forms with a capital, which are ordinary words without one: "in the sun.", "at mass." */
+export const CAPITALISED = new Set([...wordsOf(`max ${CALENDAR}`), ...STATES])
+
+/** They may end a sentence or not: what follows decides. */
+export const PERHAPS_LAST = new Set([
+  ...wordsOf(`
+    inc ltd co corp llc plc pvt jr sr esq bros cie gmbh st ste dept univ assn assoc govt intl natl ors anr ft
+    est max min hr hrs sq cu ph.d m.d b.a b.sc m.a m.sc m.phil ll.b ll.m d.phil dist ext tel hq mfg mgr ${CALENDAR}
+  `),
+  ...STATES,
+])
+
+/** Where a capital follows them, a new sentence begins: "Smith et al. We think", "He lives on Park Ave. Ask him". */
+export const LAST_BEFORE_CAPITALS = wordsOf('etc al ave blvd rd bldg hwy')
+
+/** After a number they are units, and then a capital begins a sentence: "It is 30 ft. Nobody". */
+export const UNITS = wordsOf(
+  'ft lb lbs oz gm gms kg km cm mm ml mi yd hr hrs min mins sec secs sq cu m g l r.p.m',
+)
 
 /**
  * Capitalised English words that open a sentence and hardly ever a name: after an abbreviation that may be the
@@ -77,19 +95,29 @@ export const ENGLISH_REPORTING = wordsOf(`
   screamed yelled demanded inquired enquired murmured muttered thought wrote told continued declared
 `)
 
-/** The same in Bengali, as they stand after a quotation: ‘কে?’ জিজ্ঞেস করল রহিম। */
+/**
+ * Finite verbs that say who spoke, as they stand after a quotation: ‘কে?’ বলল রহিম। Nouns that do so with another
+ * verb stand among them: ‘কে?’ প্রশ্ন তাঁর।
+ */
 export const BENGALI_REPORTING = wordsOf(`
-  বলে বলেন বলেছে বলেছেন বলেছি বলেছিল বলেছিলেন বলেছিলাম বলছে বলছেন বলছি বলছিল বলছিলেন বলল বললো বললেন বললাম বলি বলত বলতেন
-  বলিল বলিলেন বলিলাম কহিল কহিলেন বলিয়া বলিয়াছেন বলিয়াছিলেন শুধাল শুধালো শুধালেন শুধাইল শুধাইলেন সুধাল
-  জিজ্ঞেস জিজ্ঞাসা প্রশ্ন জানতে জানায় জানান জানাল জানালো জানালেন জানিয়েছে জানিয়েছেন চেঁচিয়ে চিৎকার চীৎকার
-  লেখেন লিখেছেন লিখলেন লিখেছিলেন ভাবল ভাবলেন ভাবেন মন্তব্য উত্তর জবাব
+  বলেন বলেছে বলেছেন বলেছি বলেছিল বলেছিলেন বলেছিলাম বলছে বলছেন বলছি বলছিল বলছিলেন বলল বললো বললেন বললাম বলি বলত বলতেন
+  বলিল বলিলেন বলিলাম কহিল কহিলেন কহিলাম কহেন বলিয়াছেন বলিয়াছিলেন শুধাল শুধালো শুধালেন শুধাইল শুধাইলেন সুধাল
+  জানায় জানান জানাল জানালো জানালেন জানিয়েছে জানিয়েছেন চেঁচাল চেঁচালো ডাকল ডাকলেন
+  লেখেন লিখেছেন লিখলেন লিখেছিলেন ভাবল ভাবলেন ভাবেন ভাবছিল ভাবছিলেন ভাবলাম মন্তব্য
 `)
 
-/** Before a verb of saying they are the one who spoke; a sentence that begins with them may also be a new one. */
-export const BENGALI_SPEAKERS = wordsOf('সে তিনি ও উনি আমি আমরা তারা তাঁরা মা বাবা দাদা দিদি ভাই')
+/** The same where it is asked: only after a question mark do they speak of what stands before them and not after. */
+export const BENGALI_ASKING = wordsOf('জিজ্ঞেস জিজ্ঞাসা জিগ্যেস প্রশ্ন প্রশ্নের প্রশ্নে জানতে জানিতে')
 
-/** Short forms that look like a verb at the end of a sentence, and are written with a full stop. */
-export const BENGALI_SHORT = wordsOf('জেনা প্রফে লেফটেনা কমা অবসরপ্রা')
+/** Right after a quotation they go on with it: ‘জয় বাংলা!’ স্লোগানে, ‘কে?’ বলে, ‘কোন পথে?’ শীর্ষক. */
+export const BENGALI_AFTER_QUOTES = wordsOf(`
+  বলে বলেই বলিয়া বলিয়াই বলতে বলতেই বলিতে চেঁচিয়ে চিৎকার চীৎকার
+  শীর্ষক শিরোনাম শিরোনামে শিরোনামের নামে নামের নামক নামীয় নামটি স্লোগান স্লোগানে স্লোগানের স্লোগানটি
+  প্রতিপাদ্য প্রতিপাদ্যে প্রতিপাদ্যকে লেখা লেখাটি সংবলিত ইত্যাদি
+`)
+
+/** After these a quotation is an answer that was given: ‘না।’ উত্তর দিল সে। */
+export const BENGALI_ANSWERS = wordsOf('উত্তর জবাব')
 
 /**
  * The ends of finite verbs, in NFC: there a full stop or an ellipsis stands for a danda. The word must be

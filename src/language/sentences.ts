@@ -25,7 +25,10 @@ const CLOSER = /["'”’»›)\]}〉》*]/
 const OPENING_QUOTE = /[“‘„«‹]/
 /** The number of a footnote, and pictures that comment on the sentence before them. */
 const TRAILER =
-  /\[[0-9০-৯]{1,3}\]|[¹²³⁰-⁹]+| ?(?:(?![©®™])\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F\u200D]*)+/uy
+  /\[[0-9০-৯]{1,3}\]| \[[0-9০-৯]{1,3}\](?!\S)|[¹²³⁰-⁹]+| ?(?:(?![©®™])\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F\u200D]*)+/uy
+/** A source in brackets, with a name and a number in it and no mark that ends a sentence. */
+const REFERENCE =
+  / ?\((?=[^()\n]{0,80}[\p{L}\p{M}]{2})(?=[^()\n]{0,80}[0-9০-৯])[^().।॥?!\n]{3,80}\)[।॥]?(?![^\s])/uy
 const LABEL =
   /(?:[•●▪◦*–-][ \u00A0]*)?(\(?)([0-9০-৯]{1,3}|[a-zA-Z]|[ivxIVX]{2,5}|[ক-হ])(\.\)|[.)।])(?=[^\S\n\u2029]+\S)/y
 /** A bracket that closes no sooner is not looked for. */
@@ -107,6 +110,12 @@ class Scanner {
     const end = this.#closersEnd(marksEnd)
     const next = matchEnd(SPACES, this.#text, end)
     const bracket = this.#midBracket(marksEnd)
+    const beyond = bracket === null || bracket >= end ? null : this.#endingBeyond(bracket, end)
+    if (beyond !== null) {
+      this.#brackets.pop()
+      this.#quotes += count(this.#text, '"', marksEnd, beyond)
+      return beyond
+    }
     const candidate: Candidate = {
       text: this.#text,
       lang: this.#lang,
@@ -121,7 +130,20 @@ class Scanner {
     }
     this.#quotes += count(this.#text, '"', marksEnd, end)
     for (let i = marksEnd; i < end; i++) if (/[)\]]/.test(this.#text[i] ?? '')) this.#brackets.pop()
-    return isSentenceEnd(candidate) ? this.#cutAfter(end) : end
+    return isSentenceEnd(candidate) ? this.#cutAfter(this.#referenceEnd(end)) : end
+  }
+
+  /** Where after a bracket in the sentence the mark stands that ends it: "(কে জানে?)।"; `null` for none. */
+  #endingBeyond(bracket: number, end: number): number | null {
+    let at = bracket + 1
+    while (at < end && /["'”’»]/.test(this.#text[at] ?? '')) at += 1
+    return at < end && ENDING.test(this.#text[at] ?? '') ? at : null
+  }
+
+  /** Where the source in brackets ends that follows the sentence which it belongs to: "।’ (বুখারি: ১)". */
+  #referenceEnd(end: number): number {
+    const found = matchEnd(REFERENCE, this.#text, end)
+    return /[,;:।॥]/.test(this.#text[matchEnd(SPACES, this.#text, found)] ?? '') ? end : found
   }
 
   /** Where the marks that begin here end: ?!, ..., ।।, ". . .", ॥ ১ ॥. */
@@ -145,7 +167,7 @@ class Scanner {
         if (trailer > end) end = trailer
         else {
           const beyond = matchEnd(SPACES_BUT_LINE_ENDS, text, end)
-          if (beyond === end || !this.#closesAfterSpace(beyond)) return end
+          if (beyond === end || !this.#closesAfterSpace(beyond, from, end)) return end
           end = beyond + 1
         }
       }
@@ -172,9 +194,11 @@ class Scanner {
   }
 
   /** Whether, with a space before it, this still belongs to the sentence: "। ”" and "। ।". */
-  #closesAfterSpace(at: number): boolean {
+  #closesAfterSpace(at: number, from: number, end: number): boolean {
     const char = this.#text[at] ?? ''
     const after = this.#text[at + 1] ?? ''
+    // One that has closed already opens here, as some type it: "। ” ” তিনি".
+    if (/[”»]/.test(char) && this.#text.slice(from, end).includes(char)) return false
     if (/[”»)\]}]/.test(char)) return true
     if (char === '’') return !/[\p{L}\p{N}]/u.test(after)
     return /[।॥\u09F7?!]/.test(char)
@@ -247,7 +271,8 @@ class Scanner {
       found !== null &&
       (atLineStart || found.label.value === 1 || found.label.value === (this.#label?.value ?? NaN) + 1)
     this.#label = isLabel ? found.label : null
-    return isLabel ? found.end : this.#start
+    // A number that does not follow the one before it is no new entry, but still no sentence: "It is so. 3. The next".
+    return isLabel || found?.label.style === '1.' ? found.end : this.#start
   }
 
   #end(end: number): void {

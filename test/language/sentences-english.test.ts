@@ -41,6 +41,20 @@ cases('its end', [
   ['It was World War I.‖The next came.', 'after a numeral of one letter'],
   ['It was World War II.‖The next came.', 'after a Roman numeral'],
   ['We make a good team, you and I.‖Did you see him?', 'after the word I'],
+  ['He lay in the sun.‖Nobody saw him.', 'after a word that is a short form of a day with a capital'],
+  ['They went to mass.‖Folk songs followed.', 'after a word that is a state with a capital'],
+  ['It was a work of art.‖Investors came.', 'after art, before a word that begins as a numeral does'],
+  ['Is it open?‖Reply: no.‖It is shut.', 'after no, before It'],
+  ['The hall is 30 ft.‖Nobody measured it.', 'after a unit that a number stands before'],
+  ['They ran 800 m.‖Children cheered.', 'after a unit of one letter'],
+  ['It is proven. (Karim, 2010)‖Others agree.', 'after a source in brackets'],
+  ['It is proven. [12]‖Others agree.', 'after a footnote with a space before it'],
+  ['It is shown here.‖(see the next chapter)', 'before a remark in brackets that begins small'],
+  ['He went home (was it late?).‖Nobody knew.', 'after a bracket that asks'],
+  [
+    'He wondered why (was it the rain?)‖But he went on.',
+    'after a bracket, where a new sentence plainly begins',
+  ],
 ])
 
 cases('titles, initials and shortened words', [
@@ -59,6 +73,14 @@ cases('titles, initials and shortened words', [
   ['George W. Bush spoke.', 'one before a name'],
   ['I can see Mt. Fuji from here.', 'Mt.'],
   ["St. Michael's Church is on 5th st. near the light.", 'St. and st.'],
+  ['Elias P. Anderson and R. P. Saha came.', 'the initial P., which may stand for a page'],
+  ['A. P. J. Abdul Kalam came.‖He spoke.', 'P. among initials'],
+  ['The Atty. Gen. met Drs. Roy and Sen.', 'Atty. Gen. and Drs.'],
+  ['The firm M/s. Rahman sold it.', 'M/s.'],
+  ['Smt. Roy and Engr. Das met Dy. Director Ali and Addl. Secretary Dey.', 'titles of South Asia'],
+  ['State of Bihar vs. Roy & Ors. Petition 5 was heard.', 'Ors.'],
+  ['She was born in Shreveport, La.‖Cecil came later.', 'a state after a comma, before a capital'],
+  ['The fair is in Shreveport, La. (Sept. 23).', 'a state before a bracket'],
   ["That is JFK Jr.'s book.", 'Jr. with an ending'],
   ['He met John Smith Jr. in Dhaka.', 'Jr. before a small letter'],
   ['He met John Smith Jr.‖They talked.', 'Jr. at the end'],
@@ -76,6 +98,11 @@ cases('titles, initials and shortened words', [
   ['Roe v. Wade fell.', 'v.'],
   ['Smith et al. found it.', 'et al. inside'],
   ['It was found by Smith et al.‖The rest is known.', 'et al. at the end'],
+  ['It was found by Smith et al.‖Samples were few.', 'et al. before a noun'],
+  ['Smith et al. (2001) found it.', 'et al. before a year'],
+  ['He lives on Park Ave.‖Ask him.', 'Ave. at the end'],
+  ['Pens, paper, etc. -- all were there.', 'etc. before a dash'],
+  ['It weighs 3 oz. – or more.', 'a unit before a dash'],
   ['See No. 5 below.', 'No. before a number'],
   ['He said no.‖The rest agreed.', 'no at the end'],
   ['Is it yes or no?‖No.‖The rest agreed.', 'No as a sentence'],
@@ -177,6 +204,7 @@ cases('pauses', [
   ['It was weakened. . . .‖The practice was not abandoned.', 'four of them end it'],
   ['Well... I do not know.', 'I after a pause'],
   ['...and then he left.', 'dots that open the text'],
+  ['It is called… tvOS.', 'a brand with a small letter after a pause'],
   ['It was late; He left.', 'a semicolon'],
   ['It was late: He left.', 'a colon'],
 ])
@@ -190,6 +218,7 @@ cases('lists', [
   ['• 9. The first item‖• 10. The second item', 'bullets and numbers'],
   ['• The first item‖• The second item', 'bullets'],
   ['II. The second part.‖The rest.', 'a Roman numeral that opens the text'],
+  ['It is so.‖3. The third follows.', 'a number whose list began elsewhere'],
 ])
 
 describe('lines', () => {

@@ -106,6 +106,14 @@ describe('it takes four times as long for four times the text:', () => {
     '?’ ক',
     'https://a?',
     '-',
+    '। [1] ',
+    '। (ক১',
+    '(?)।',
+    '।’ ”',
+    '...ক',
+    '. — ',
+    '3. a',
+    '’?’ ক ',
   ])('%j', (unit) => {
     expect(growth(unit, 1 << 12, (text) => sentences(text, 'bn'))).toBeLessThan(LINEAR)
     expect(growth(unit, 1 << 12, (text) => sentences(text, 'en'))).toBeLessThan(LINEAR)
