@@ -3,11 +3,13 @@ import {
   BEFORE_LETTERS,
   BEFORE_NUMBERS,
   BEFORE_TIMES,
-  BENGALI_AFTER_QUOTES,
   BENGALI_ANSWERS,
   BENGALI_ASKING,
   BENGALI_LAST_WORDS,
   BENGALI_REPORTING,
+  BENGALI_SAYING,
+  BENGALI_SHORT,
+  BENGALI_TITLES,
   BENGALI_VERB_END,
   CAPITALISED,
   ENGLISH_REPORTING,
@@ -78,13 +80,13 @@ function bengaliGoesOn(text: string, next: number, mark: string): boolean {
   const from = /^[—–-]\s/.test(text.slice(next, next + 2)) ? next + 2 : next
   const { words, delimiter } = clauseFrom(text, from)
   const [first = '', second = ''] = words
-  if (BENGALI_AFTER_QUOTES.has(first) || BENGALI_REPORTING.has(first)) return true
+  if (BENGALI_TITLES.has(first) || BENGALI_SAYING.has(first) || BENGALI_REPORTING.has(first)) return true
   if (BENGALI_ANSWERS.has(first)) return /^দ[িে]/.test(second)
   if (BENGALI_ASKING.has(first)) return mark === '?' || !/^(?:চাইলে|চাওয়া|করা|করলে|করায়)$/.test(second)
   if (mark === '।') return false
-  if (BENGALI_AFTER_QUOTES.has(second) && !second.startsWith('বল')) return true
+  if (BENGALI_TITLES.has(second)) return true
   const asks = words.findIndex((word) => BENGALI_ASKING.has(word))
-  if (mark === '?' && (asks === 1 || (asks > 1 && asks < 4))) return true
+  if (mark === '?' && asks > 0 && asks < 4) return true
   const says = words.findIndex((word) => BENGALI_REPORTING.has(word))
   return says > 0 && says < 4 && words.length - says <= 3 && /[।!?]|^$/.test(delimiter)
 }
@@ -169,7 +171,12 @@ function stopEnds(candidate: Candidate): boolean {
   // "etc. -- and", "he said. – and": a dash with spaces around it is between words.
   const dash = /^[—–-]+\s+/.exec(text.slice(next, next + 4))?.[0] ?? ''
   const following = ahead(text, next + dash.length).replace(OPENING, '')
-  if (BENGALI.test(token)) return endsBengaliSentence(token) && !/^\p{Ll}/u.test(following)
+  if (BENGALI.test(token))
+    return (
+      !BENGALI_SHORT.has(token.replace(OPENING, '').normalize('NFC')) &&
+      endsBengaliSentence(token) &&
+      !/^\p{Ll}/u.test(following)
+    )
   const word = token.replace(OPENING, '')
   const before = lowered(word)
   if (dash !== '' && before !== 'no' && (isAbbreviation(before) || LAST_BEFORE_CAPITALS.has(before)))

@@ -109,15 +109,20 @@ export const BENGALI_REPORTING = wordsOf(`
 /** The same where it is asked: only after a question mark do they speak of what stands before them and not after. */
 export const BENGALI_ASKING = wordsOf('জিজ্ঞেস জিজ্ঞাসা জিগ্যেস প্রশ্ন প্রশ্নের প্রশ্নে জানতে জানিতে')
 
-/** Right after a quotation they go on with it: ‘জয় বাংলা!’ স্লোগানে, ‘কে?’ বলে, ‘কোন পথে?’ শীর্ষক. */
-export const BENGALI_AFTER_QUOTES = wordsOf(`
-  বলে বলেই বলিয়া বলিয়াই বলতে বলতেই বলিতে চেঁচিয়ে চিৎকার চীৎকার
+/** Right after a quotation they go on with it: ‘কে?’ বলে সে থামল। */
+export const BENGALI_SAYING = wordsOf('বলে বলেই বলিয়া বলিয়াই বলতে বলতেই বলিতে চেঁচিয়ে চিৎকার চীৎকার')
+
+/** They say what the quotation before them is: ‘জয় বাংলা!’ স্লোগানে, ‘কোন পথে?’ এই শিরোনামে. */
+export const BENGALI_TITLES = wordsOf(`
   শীর্ষক শিরোনাম শিরোনামে শিরোনামের নামে নামের নামক নামীয় নামটি স্লোগান স্লোগানে স্লোগানের স্লোগানটি
   প্রতিপাদ্য প্রতিপাদ্যে প্রতিপাদ্যকে লেখা লেখাটি সংবলিত ইত্যাদি
 `)
 
 /** After these a quotation is an answer that was given: ‘না।’ উত্তর দিল সে। */
 export const BENGALI_ANSWERS = wordsOf('উত্তর জবাব')
+
+/** With a full stop they are short forms, though they look like the last word of a sentence: কি. মি., এল. কে. */
+export const BENGALI_SHORT = wordsOf('কি এল ইউনি জুনি সিনি টেকনি')
 
 /**
  * The ends of finite verbs, in NFC: there a full stop or an ellipsis stands for a danda. The word must be
