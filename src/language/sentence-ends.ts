@@ -58,6 +58,9 @@ export function isSentenceEnd(candidate: Candidate): boolean {
     return inBracket ? closesBracket && isOpener(text, next) : questionEnds(candidate)
   if (/\|/.test(marks)) return pipeEnds(candidate)
   if (inBracket && !closesBracket) return false
+  // "(Retd.) Roy": one short form in a bracket.
+  if (closesBracket && marks === '.' && /^[([]/.test(tokenBefore(text, candidate.at)))
+    return isOpener(text, next)
   if (marks.length > 1 || marks === '…') return ellipsisEnds(candidate)
   return next > end || closers !== '' ? stopEnds(candidate) : tightStopEnds(candidate)
 }
@@ -124,9 +127,11 @@ function isMarkedName(text: string, at: number): boolean {
 }
 
 /** `|` for a danda: right after a word, or after a verb and a space; in tables it stands between nouns. */
-function pipeEnds({ text, lang, at, marks, closers, end, next }: Candidate): boolean {
+function pipeEnds({ text, lang, start, at, marks, closers, end, next }: Candidate): boolean {
   if (lang === 'en') return false
-  const before = /\s/.test(text[at - 1] ?? ' ') ? text.slice(Math.max(0, at - LONGEST), at).trimEnd() : null
+  const before = /\s/.test(text[at - 1] ?? ' ')
+    ? text.slice(Math.max(start, at - LONGEST), at).trimEnd()
+    : null
   if (before !== null) return endsBengaliSentence(lastToken(before)) || marks.length > 1
   return (
     (next > end || closers !== '' || BENGALI.test(text[next] ?? '')) && BENGALI.test(tokenBefore(text, at))
@@ -169,7 +174,7 @@ function stopEnds(candidate: Candidate): boolean {
   const { text, start, at, closers, next } = candidate
   const token = tokenBefore(text, at)
   // "etc. -- and", "he said. – and": a dash with spaces around it is between words.
-  const dash = /^[—–-]+\s+/.exec(text.slice(next, next + 4))?.[0] ?? ''
+  const dash = /^[—–-]{1,2}\s+/.exec(ahead(text, next))?.[0] ?? ''
   const following = ahead(text, next + dash.length).replace(OPENING, '')
   if (BENGALI.test(token))
     return (
@@ -193,8 +198,10 @@ function stopEnds(candidate: Candidate): boolean {
   if (/^\p{Lu}$/u.test(word)) return letterEnds(text, at, next, word)
   if (BEFORE_NUMBERS.has(before)) return !/^(?:\d|[IVXLC]+(?![\p{L}’'])(?! \p{Ll}))/u.test(following)
   if (/^(?:\d{1,2}:?)?\d{0,2}[ap]\.m$/.test(before)) return timeEnds(candidate, following)
-  if (UNITS.has(before) && /\d$/.test(tokenBefore(text, at - token.length - 1))) return true
-  if (LAST_BEFORE_CAPITALS.has(before)) return /^\p{Lu}|^["“‘]/u.test(text.slice(next, next + 2))
+  const beforeCapital = /^["“‘]?\p{Lu}/u.test(text.slice(next, next + 2))
+  if (UNITS.has(before) && beforeCapital && /\d$/.test(tokenBefore(text, at - token.length - 1))) return true
+  if (before === 'etc') return true
+  if (LAST_BEFORE_CAPITALS.has(before)) return beforeCapital
   // "Shreveport, La. Cecil came": where the sentence goes on, a comma or a small letter follows.
   if (STATES.has(before) && /^\p{Lu}/u.test(word) && text[at - token.length - 2] === ',')
     return /\p{Lu}/u.test(text[next] ?? '')
@@ -282,11 +289,12 @@ function clauseFrom(
   text: string,
   at: number,
 ): { readonly words: readonly string[]; readonly delimiter: string } {
-  const clause = ahead(text, at).normalize('NFC')
+  const found = ahead(text, at)
+  const clause = found.normalize('NFC')
   const end = clause.search(/[।॥,;:?!"“‘—]/)
   const words = (end === -1 ? clause : clause.slice(0, end)).match(/[\p{L}\p{M}\u200C\u200D]+/gu) ?? []
-  const isCut = end === -1 && at + LONGEST < text.length
-  return { words, delimiter: end === -1 ? (isCut ? '…' : '') : (clause[end] ?? '') }
+  const unended = found.length < LONGEST ? '' : '…'
+  return { words, delimiter: end === -1 ? unended : (clause[end] ?? '') }
 }
 
 /** The word without what opens before it, and what is joined to it with a hyphen: "(ex-Gov" is gov. */

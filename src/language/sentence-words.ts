@@ -12,7 +12,7 @@ function wordsOf(list: string): ReadonlySet<string> {
 /** A name or a thing always follows: no sentence ends after them. */
 export const NEVER_LAST = wordsOf(`
   mr mrs ms mx dr drs prof sen rep reps sens gov govs gen col lt sgt cpl capt cmdr cdr adm brig maj rev revd hon pres
-  supt insp asst addl dy pvt pfc fr messrs m/s mme mmes mlle mt md mst mohd muhd sk smt shri engr er adv atty attys barr
+  supt insp asst addl dy pvt pfc fr messrs m/s s/o d/o w/o c/o vill crl regd retd mme mmes mlle mt md mst mohd muhd sk smt shri engr er adv atty attys barr
   amb sec-gen lt-gen maj-gen brig-gen vs e.g i.e cf viz approx ca c.f eg ie incl
 `)
 

@@ -1,11 +1,11 @@
 import type { Range } from './sentences.ts'
 
 /**
- * Letters, marks, digits, and inside of a word ZWJ, ZWNJ and soft hyphens; parts joined by one hyphen, one
- * apostrophe or one full stop, digits also by a comma.
+ * Letters, marks, digits, and inside of a word ZWJ, ZWNJ and soft hyphens; parts joined by one hyphen or one
+ * apostrophe, letters also by a full stop, digits by that or a comma.
  */
 const WORDS =
-  /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u00AD\u200C\u200D]*(?:(?:[-‐‑'’.]|(?<=\p{N}),(?=\p{N}))[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u00AD\u200C\u200D]*)*/gu
+  /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u00AD\u200C\u200D]*(?:(?:[-‐‑'’]|(?<=\p{N})[.,](?=\p{N})|(?<!\p{N})\.(?=\p{L}))[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u00AD\u200C\u200D]*)*/gu
 
 /**
  * The words of a text, in order, `[start, end)` in UTF-16 code units. As in UAX #29, but that words joined by a

@@ -46,6 +46,7 @@ cases('its end', [
   ['It was a work of art.‖Investors came.', 'after art, before a word that begins as a numeral does'],
   ['Is it open?‖Reply: no.‖It is shut.', 'after no, before It'],
   ['The hall is 30 ft.‖Nobody measured it.', 'after a unit that a number stands before'],
+  ['He is 5 ft. 6 in. tall.', 'not after a unit that a number follows'],
   ['They ran 800 m.‖Children cheered.', 'after a unit of one letter'],
   ['It is proven. (Karim, 2010)‖Others agree.', 'after a source in brackets'],
   ['It is proven. [12]‖Others agree.', 'after a footnote with a space before it'],
@@ -77,6 +78,7 @@ cases('titles, initials and shortened words', [
   ['A. P. J. Abdul Kalam came.‖He spoke.', 'P. among initials'],
   ['The Atty. Gen. met Drs. Roy and Sen.', 'Atty. Gen. and Drs.'],
   ['The firm M/s. Rahman sold it.', 'M/s.'],
+  ['Md. Rahim, S/o. Md. Karim, of Vill. Rampur, filed Crl. Appeal No. 5.', 'short forms of courts'],
   ['Smt. Roy and Engr. Das met Dy. Director Ali and Addl. Secretary Dey.', 'titles of South Asia'],
   ['State of Bihar vs. Roy & Ors. Petition 5 was heard.', 'Ors.'],
   ['She was born in Shreveport, La.‖Cecil came later.', 'a state after a comma, before a capital'],
@@ -192,6 +194,7 @@ cases('brackets', [
   ['It is done (see p. 5).‖The rest follows.', 'a reference inside'],
   ['It grew [...] and fell.', 'dots inside'],
   ['Rahim (b. 1950) spoke.', 'a shortened word inside'],
+  ['Lt. Gen. (Retd.) Roy and Capt. (ret.) Saha spoke.', 'a shortened word alone inside'],
 ])
 
 cases('pauses', [

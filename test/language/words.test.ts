@@ -19,6 +19,12 @@ describe('a word', () => {
     ['‘হ্যাঁ’, “না”', ['হ্যাঁ', 'না'], 'does not hold quotation marks'],
     ['the boys’ books', ['the', 'boys', 'books'], 'does not end with an apostrophe'],
     ['কি.মি. U.S. example.com', ['কি.মি', 'U.S', 'example.com'], 'holds full stops but the last'],
+    [
+      'the law.12 আছে।৫ আছে.৫',
+      ['the', 'law', '12', 'আছে', '৫', 'আছে', '৫'],
+      'ends before the number of a note',
+    ],
+    ['the 1960’s B.A.’s', ['the', '1960’s', 'B.A', 's'], 'holds an apostrophe after digits'],
     ['এক--দুই — তিন – চার', ['এক', 'দুই', 'তিন', 'চার'], 'ends at a dash'],
     ['এক/দুই (তিন) ক_খ', ['এক', 'দুই', 'তিন', 'ক', 'খ'], 'ends at other signs'],
     ['গোল 😀 % $5', ['গোল', '5'], 'is no picture and no sign'],
