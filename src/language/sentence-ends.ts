@@ -1,5 +1,6 @@
 import {
   AFTER_TIMES,
+  BEFORE_I,
   BEFORE_LETTERS,
   BEFORE_NUMBERS,
   BEFORE_TIMES,
@@ -86,6 +87,8 @@ function bengaliGoesOn(text: string, next: number, mark: string): boolean {
   if (BENGALI_TITLES.has(first) || BENGALI_SAYING.has(first) || BENGALI_REPORTING.has(first)) return true
   if (BENGALI_ANSWERS.has(first)) return /^দ[িে]/.test(second)
   if (BENGALI_ASKING.has(first)) return mark === '?' || !/^(?:চাইলে|চাওয়া|করা|করলে|করায়)$/.test(second)
+  // ‘জি!’ রহিমের উত্তর।
+  if (words.length < 5 && BENGALI_ANSWERS.has(words.at(-1) ?? '') && /[।!?]|^$/.test(delimiter)) return true
   if (mark === '।') return false
   if (BENGALI_TITLES.has(second)) return true
   const asks = words.findIndex((word) => BENGALI_ASKING.has(word))
@@ -199,7 +202,7 @@ function stopEnds(candidate: Candidate): boolean {
   if (BEFORE_NUMBERS.has(before)) return !/^(?:\d|[IVXLC]+(?![\p{L}’'])(?! \p{Ll}))/u.test(following)
   if (/^(?:\d{1,2}:?)?\d{0,2}[ap]\.m$/.test(before)) return timeEnds(candidate, following)
   const beforeCapital = /^["“‘]?\p{Lu}/u.test(text.slice(next, next + 2))
-  if (UNITS.has(before) && beforeCapital && /\d$/.test(tokenBefore(text, at - token.length - 1))) return true
+  if (UNITS.has(before) && /\d$/.test(tokenBefore(text, at - token.length - 1))) return beforeCapital
   if (before === 'etc') return true
   if (LAST_BEFORE_CAPITALS.has(before)) return beforeCapital
   // "Shreveport, La. Cecil came": where the sentence goes on, a comma or a small letter follows.
@@ -221,8 +224,10 @@ function timeEnds({ text, start, at }: Candidate, following: string): boolean {
 
 /** One capital letter: an initial, or the last word in "World War I.", "vitamin C.", "you and I." */
 function letterEnds(text: string, at: number, next: number, letter: string): boolean {
-  if (!isOpener(text, next)) return false
   const previous = tokenBefore(text, at - letter.length - 1).replace(OPENING, '')
+  if (letter === 'I' && BEFORE_I.has(previous.toLowerCase()))
+    return !/^\p{Lu}\./u.test(text.slice(next, next + 2))
+  if (!isOpener(text, next)) return false
   return /^\p{Ll}/u.test(previous) || BEFORE_LETTERS.has(previous.toLowerCase())
 }
 
@@ -237,7 +242,8 @@ function isAcronym(word: string): boolean {
 
 /** Whether a word with a capital opens a sentence here and is hardly a part of a name. */
 function isOpener(text: string, next: number): boolean {
-  const match = /^["'“‘«([]*(\p{Lu}\p{Ll}*)(?:[\s.,:]|['’]\p{Ll})/u.exec(ahead(text, next))
+  // "A." before a name is an initial.
+  const match = /^["'“‘«([]*(?!\p{Lu}\.)(\p{Lu}\p{Ll}*)(?:[\s.,:]|['’]\p{Ll})/u.exec(ahead(text, next))
   return match !== null && OPENERS.has((match[1] ?? '').toLowerCase())
 }
 

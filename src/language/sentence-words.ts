@@ -13,12 +13,12 @@ function wordsOf(list: string): ReadonlySet<string> {
 export const NEVER_LAST = wordsOf(`
   mr mrs ms mx dr drs prof sen rep reps sens gov govs gen col lt sgt cpl capt cmdr cdr adm brig maj rev revd hon pres
   supt insp asst addl dy pvt pfc fr messrs m/s s/o d/o w/o c/o vill crl regd retd mme mmes mlle mt md mst mohd muhd sk smt shri engr er adv atty attys barr
-  amb sec-gen lt-gen maj-gen brig-gen vs e.g i.e cf viz approx ca c.f eg ie incl
+  amb wm chas thos jas sec-gen lt-gen maj-gen brig-gen vs e.g i.e cf viz approx ca c.f eg ie incl
 `)
 
 /** A number follows: "No. 5", "p. 12", "Fig. 3"; without one they are ordinary words. */
 export const BEFORE_NUMBERS = wordsOf(`
-  no nos p pp pg pt vol vols ch chap fig figs sec art arts para paras eq eqn eqns op ed eds n° nr vers ver rs tk
+  no nos p pp pg pt vol vols ch chap fig figs sec art arts para paras eq eqn eqns op ed eds ref refs rte n° nr vers ver rs tk
 `)
 
 /** Months and days as they are shortened: a number or a name may follow. */
@@ -75,6 +75,9 @@ export const BEFORE_LETTERS = wordsOf(`
   war part phase act chapter volume book title type class category plan vitamin hepatitis influenza group grade
   section team block channel schedule appendix annex annexe figure table form article level division league series
 `)
+
+/** After these I is a word and no initial: "So do I. See you." */
+export const BEFORE_I = wordsOf('and or than do did am was can could will would shall should have had')
 
 /** What follows a time of day without beginning a sentence. */
 export const AFTER_TIMES = wordsOf(`

@@ -157,6 +157,7 @@ cases('quotations', [
   ['‘কে ওখানে?’‖খালা বললেন ওরা কাজে বের হয়েছে।', 'what was said then'],
   ['‘কে ওখানে?’‖উত্তর এল না।', 'a new sentence about the answer'],
   ['‘আমি!’ উত্তর দিল সে।', 'who answered'],
+  ['‘জি!’ রহিমের চটপট উত্তর।‖সবাই হাসল।', 'whose answer it was'],
   ['‘পালাও!’ রহিম চিৎকার করে বলল।', 'who cried, after how it was cried'],
   ['‘কে ওখানে?’‖রহিম চিৎকার করে পিছনে তাকাল।', 'a new sentence with a cry'],
   ['‘আমরা যাব।’‖জানতে চাইলে তিনি বলেন, ‘কাল যাব।’', 'a question told after an answer'],
