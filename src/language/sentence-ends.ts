@@ -228,6 +228,11 @@ function letterEnds(text: string, at: number, next: number, letter: string): boo
   if (letter === 'I' && BEFORE_I.has(previous.toLowerCase()))
     return !/^\p{Lu}\./u.test(text.slice(next, next + 2))
   if (!isOpener(text, next)) return false
+  if (/^\p{Lu}\.$/u.test(previous)) {
+    // "in Troy, N. Y. He left", "to the U. S. That was it", but not "with K. B. Her"
+    const place = tokenBefore(text, at - letter.length - previous.length - 2)
+    return /,$|^the$/.test(place)
+  }
   return /^\p{Ll}/u.test(previous) || BEFORE_LETTERS.has(previous.toLowerCase())
 }
 

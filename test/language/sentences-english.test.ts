@@ -144,6 +144,8 @@ cases('acronyms and times', [
   ['It closes at 5 p.m.‖Rahim leaves then.', 'p.m. before a name'],
   ['At 5 a.m. Mr. Smith went to the bank.‖He left the bank.', 'a.m. after a sentence has just begun'],
   ['It closes at 5p.m.‖The staff leave.', 'p.m. without a space'],
+  ['He lives in Troy, N. Y.‖He left the U. S.‖That was all.', 'N. Y. and U. S. with spaces at the end'],
+  ['The U. S. Senate met in Troy, N. Y. on Monday.', 'the same inside'],
   ['In 50 B.C. Rome was big.', 'B.C. before a name'],
 ])
 
