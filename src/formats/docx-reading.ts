@@ -88,12 +88,17 @@ const MOST_ELEMENTS = 150_000
 const LOOKS = new Set(
   (
     'proofErr lastRenderedPageBreak bookmarkEnd sectPr tblPr tblGrid tcW tcBorders tcMar vAlign trHeight cnfStyle ' +
-    'rStyle rFonts sz szCs lang color kern spacing jc shd bCs iCs noProof keepNext keepLines widowControl tabs pBdr ' +
+    'rStyle rFonts sz szCs lang color kern spacing jc shd noProof keepNext keepLines widowControl tabs pBdr ' +
     'outlineLvl contextualSpacing snapToGrid rtl cs w position ligatures textAlignment framePr suppressAutoHyphens'
   )
     .split(' ')
     .map((name) => `w:${name}`),
 )
+/** Bold and italic of complex scripts, as Bengali is (ECMA-376, §17.3.2.2, §17.3.2.17): mammoth knows only the others. */
+const COMPLEX = new Map([
+  ['w:bCs', 'w:b'],
+  ['w:iCs', 'w:i'],
+])
 const EDITING = /^(?:w:rsid|w14:(?:para|text)Id)/
 
 /** A part of a document, without what mammoth only steps over. */
@@ -103,22 +108,27 @@ export interface SlimXml {
 }
 
 /**
- * A part without looks, traces of editing and white space between elements. It is well-formed, without
+ * A part without looks, traces of editing, list levels that show no mark (LibreOffice has all its headings in
+ * one) and white space between elements; bold and italic are of any script. It is well-formed, without
  * document type and not too deep, or this throws `Refusal`.
  */
 export function slimXml(bytes: Uint8Array, name: string): SlimXml {
   const pieces: string[] = []
-  const open: { readonly name: string; readonly at: number }[] = []
+  const open: { readonly name: string; readonly at: number; isNothing: boolean }[] = []
   let skipped = 0
   let elements = 0
   const problem = readXml([decode(bytes)], {
-    open: (element, attributes) => {
-      if (skipped > 0 || LOOKS.has(element)) {
+    open: (written, attributes) => {
+      const element = COMPLEX.get(written) ?? written
+      const isTwice = element !== written && pieces.at(-1) === `</${element}>`
+      if (skipped > 0 || LOOKS.has(element) || isTwice) {
         skipped += 1
         return
       }
       elements += 1
-      open.push({ name: element, at: pieces.length })
+      const level = open.at(-1)
+      if (element === 'w:numFmt' && level?.name === 'w:lvl') level.isNothing = attributes['w:val'] === 'none'
+      open.push({ name: element, at: pieces.length, isNothing: false })
       let tag = `<${element}`
       for (const attribute in attributes)
         if (!EDITING.test(attribute)) tag += ` ${attribute}="${xmlAttribute(attributes[attribute] ?? '')}"`
@@ -127,13 +137,14 @@ export function slimXml(bytes: Uint8Array, name: string): SlimXml {
     text: (text) => {
       if (skipped === 0 && /(?:^|:)(?:t|instrText)$/.test(open.at(-1)?.name ?? '')) pieces.push(xmlText(text))
     },
-    close: (element) => {
+    close: () => {
       if (skipped > 0) {
         skipped -= 1
         return
       }
-      const at = open.pop()?.at ?? 0
-      if (pieces.length === at + 1 && /^w:(?:p|r|tc|tr)Pr$/.test(element)) {
+      const { name: element, at, isNothing } = open.pop() ?? { name: '', at: 0, isNothing: false }
+      if (isNothing) pieces.length = at
+      else if (pieces.length === at + 1 && /^w:(?:p|r|tc|tr)Pr$/.test(element)) {
         pieces.pop()
         elements -= 1
       } else pieces.push(`</${element}>`)

@@ -3,6 +3,7 @@ import mammoth from 'mammoth'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { docx } from '../../src/formats/docx.ts'
+import { slimXml } from '../../src/formats/docx-reading.ts'
 import type { Read } from '../../src/formats/format.ts'
 import { archiveOf, docxMembers, type MadeMember } from '../support/archives.ts'
 import { bytesOf, came, due } from '../support/round-trip.ts'
@@ -108,6 +109,24 @@ describe('a document of somebody else', () => {
       'formats:dropped_links': 1,
       'formats:dropped_comments': 1,
     })
+  })
+
+  test('has bold and italic Bengali counted, which a word processor writes apart from Latin', async () => {
+    const marked = (marks: string) => `<w:r><w:rPr>${marks}</w:rPr><w:t>কথা</w:t></w:r>`
+    const body = p(
+      marked('<w:bCs/>') + marked('<w:iCs/>') + marked('<w:b/><w:bCs/>') + marked('<w:bCs w:val="0"/>'),
+    )
+    const { problems } = await read(archiveOf(docxMembers(body)))
+    expect(problems.map(({ key, values }) => [key, values['count']])).toEqual([
+      ['formats:dropped_emphasis', 3],
+    ])
+  })
+
+  test('has list levels that show no mark, as those of headings, taken for none', () => {
+    const level = (n: number, format: string) => `<w:lvl w:ilvl="${n}"><w:numFmt w:val="${format}"/></w:lvl>`
+    const list = (levels: string) => `<w:abstractNum w:abstractNumId="1">${levels}</w:abstractNum>`
+    const slim = (levels: string) => slimXml(new TextEncoder().encode(list(levels)), 'numbering.xml').xml
+    expect(slim(level(0, 'none') + level(1, 'bullet'))).toBe(slim(level(1, 'bullet')))
   })
 
   const part = (name: string, change: (content: string) => string) =>
