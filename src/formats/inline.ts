@@ -6,9 +6,9 @@ import { NO_NOTES } from './pairing.ts'
 /**
  * What an element inside a segment is: a `code`, whose content is markup of another format; the text of a
  * footnote (`note`); text that stands in a code (`sub`); words that are marked (`text`); or a mark that says
- * where a note is called (`mark`).
+ * where a note is called (`mark`); or a code that stands for a line end (`break`).
  */
-export type Role = 'code' | 'note' | 'sub' | 'text' | 'mark'
+export type Role = 'code' | 'note' | 'sub' | 'text' | 'mark' | 'break'
 
 /** Text with codes inside, as translation tools write it: TMX 1.4b §3.2, XLIFF 1.2 §2.4, XLIFF 2.1 §4.7. */
 export interface Inline {
@@ -45,6 +45,12 @@ export function inline(): Inline {
   let inNote = 0
   let around: { readonly role: Role; readonly mark: string }[] = []
   let calls: { readonly at: number; readonly mark: string; readonly text: string }[] = []
+  const add = (piece: string) => {
+    const role = around.findLast((one) => one.role !== 'text' && one.role !== 'mark')?.role
+    if (role === 'code' || role === 'note' || role === 'break') return
+    if (inNote > 0) footnote += piece
+    else text += piece
+  }
   return {
     begin: () => {
       text = ''
@@ -62,6 +68,7 @@ export function inline(): Inline {
       const ended = around.pop()
       if (ended === undefined) return
       if (ended.role === 'code') dropped += 1
+      else if (ended.role === 'break') add('\n')
       else if (ended.role === 'mark') calls.push({ at: text.length, mark: ended.mark, text: '' })
       else if (ended.role === 'note') {
         inNote -= 1
@@ -73,14 +80,8 @@ export function inline(): Inline {
     },
     text: (read) => {
       const piece = UNCLEAN.test(read) ? written(read) : read
-      if (around.length === 0) {
-        text += piece
-        return
-      }
-      const role = around.findLast((one) => one.role !== 'text' && one.role !== 'mark')?.role
-      if (role === 'code' || role === 'note') return
-      if (inNote > 0) footnote += piece
-      else text += piece
+      if (around.length === 0) text += piece
+      else add(piece)
     },
     length: () => text.length,
     taken: (noteOf = () => null) => {

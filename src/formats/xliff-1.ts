@@ -3,6 +3,7 @@ import type { Origin, State } from '../model/unit.ts'
 import { inline, type Inline, type Role } from './inline.ts'
 import { tally, type Tally } from './read.ts'
 import { withNotes, xliffTexts, type XliffTexts } from './xliff-units.ts'
+import { together, toolWordOfSegment, toolWordOfUnit, type ToolWord } from './xliff-tools.ts'
 import type { XliffReading } from './xliff.ts'
 import type { XmlAttributes } from './xml.ts'
 
@@ -12,6 +13,8 @@ interface Unit {
   state: string | null
   qualifier: string
   readonly isApproved: boolean
+  /** What the tool that wrote the file says beside the standard. */
+  readonly words: ToolWord[]
   readonly notes: { readonly annotates: string; text: string }[]
 }
 
@@ -26,6 +29,8 @@ interface State1 {
   unit: Unit | null
   text: { readonly of: 'source' | 'target'; readonly inline: Inline } | null
   note: { text: string } | null
+  /** What a proposal that is being passed over says, or `null`. */
+  proposal: { text: string } | null
 }
 
 /** Elements that hold proposals or files, and the source once more in its segments. */
@@ -44,7 +49,16 @@ const CODES = new Map<string, Role>(
   }),
 )
 
-/** Reads XLIFF 1.0 to 1.2. Of proposals (`alt-trans`), headers and binary units nothing is read. */
+/** `ph` and `x` that break the line (XLIFF 1.2 §2.3.2, `ctype`). */
+function roleOf(name: string, attributes: XmlAttributes): Role {
+  if ((name === 'x' || name === 'ph') && attributes['ctype'] === 'lb') return 'break'
+  return CODES.get(name) ?? 'text'
+}
+
+/**
+ * Reads XLIFF 1.0 to 1.2. Of proposals (`alt-trans`), headers and binary units nothing is read; nor of what
+ * tools add in namespaces of their own, such as earlier versions of a unit, but what they say of its state.
+ */
 export function reading1(): XliffReading {
   const counts = tally()
   const state: State1 = {
@@ -56,28 +70,63 @@ export function reading1(): XliffReading {
     unit: null,
     text: null,
     note: null,
+    proposal: null,
   }
   let skipping = 0
+  // Some files have no namespace at all, some a wrong one: the root's is the one that counts.
+  let core: string | null = null
   return {
-    open: (name, attributes) => {
-      if (skipping > 0 || (state.text === null && SKIPPED.has(name))) skipping += 1
-      else if (state.text !== null) {
+    open: (name, attributes, namespace) => {
+      core ??= namespace
+      const isSkipped = state.text === null && (SKIPPED.has(name) || namespace !== core)
+      if (skipping > 0 || isSkipped) {
+        skipping += 1
+        passed(state, name, attributes, namespace, core)
+      } else if (state.text !== null) {
         if (name === 'g') counts.add('dropped', 'formats:dropped_codes')
-        state.text.inline.open(CODES.get(name) ?? 'text')
+        state.text.inline.open(roleOf(name, attributes))
       } else opened(state, name, attributes)
     },
     close: (name) => {
-      if (skipping > 0) skipping -= 1
-      else if (state.text !== null && name !== state.text.of) state.text.inline.close()
+      if (skipping > 0) {
+        skipping -= 1
+        if (skipping === 0) endProposal(state)
+      } else if (state.text !== null && name !== state.text.of) state.text.inline.close()
       else closed(state, name)
     },
     text: (text) => {
-      if (skipping > 0) return
-      if (state.text !== null) state.text.inline.text(text)
+      if (skipping > 0) {
+        if (state.proposal !== null) state.proposal.text += text
+      } else if (state.text !== null) state.text.inline.text(text)
       else if (state.note !== null) state.note.text += text
     },
     done: () => state.texts.done(),
   }
+}
+
+/** Looks at an element that is not read, for what has to be told of it. */
+function passed(
+  state: State1,
+  name: string,
+  attributes: XmlAttributes,
+  namespace: string,
+  core: string,
+): void {
+  if (namespace === core) {
+    if (name === 'alt-trans') state.proposal = { text: '' }
+    return
+  }
+  const word = toolWordOfSegment(name, attributes, namespace)
+  if (word !== null) state.unit?.words.push(word)
+  // memoQ writes `mq:comment`, Trados `Comment`; what was deleted stays in memoQ's files.
+  if (/^comment$/i.test(name) && attributes['deleted'] !== 'true')
+    state.counts.add('dropped', 'formats:dropped_comments')
+}
+
+function endProposal(state: State1): void {
+  if (state.proposal !== null && state.proposal.text.trim() !== '')
+    state.counts.add('dropped', 'formats:dropped_proposals')
+  state.proposal = null
 }
 
 function opened(state: State1, name: string, attributes: XmlAttributes): void {
@@ -86,16 +135,18 @@ function opened(state: State1, name: string, attributes: XmlAttributes): void {
     state.source = attributes['source-language'] ?? ''
     state.target = attributes['target-language'] ?? ''
     state.hasBegun = false
-  } else if (name === 'trans-unit')
+  } else if (name === 'trans-unit') {
+    const word = toolWordOfUnit(attributes)
     state.unit = {
       source: null,
       target: null,
       state: null,
       qualifier: '',
       isApproved: attributes['approved'] === 'yes',
+      words: word === null ? [] : [word],
       notes: [],
     }
-  else if (unit === null) {
+  } else if (unit === null) {
     if (name === 'note') state.counts.add('dropped', 'formats:dropped_comments')
   } else if (name === 'note') {
     const note = { annotates: attributes['annotates'] ?? 'general', text: '' }
@@ -137,17 +188,18 @@ const NOTHING: Annotated = { text: '', notes: [] }
 
 function endUnit({ counts, texts }: State1, unit: Unit): void {
   const { source, target, notes, qualifier } = unit
+  const word = together(unit.words)
   counts.add('doubt', 'formats:doubt_notes', notes.length)
   const free = notes.map(({ text, annotates }) => ({ text, isAboutSource: annotates === 'source' }))
   texts.add({
     ...withNotes(source ?? NOTHING, target, free),
-    state: target === null || target.text.trim() === '' ? 'missing' : stateOf(unit),
-    origin: originOf(qualifier),
+    state: target === null || target.text.trim() === '' ? 'missing' : stateOf(unit, word.state),
+    origin: originOf(qualifier) ?? word.origin,
     entries: new Map(),
   })
 }
 
-/** XLIFF 1.2 §2.3.2, the values of `state`; without one, or with one of a tool's own, it is translated. */
+/** XLIFF 1.2 §2.3.2, the values of `state`; with any other one of them it is translated. */
 const STATES1 = new Map<string, State>(
   Object.entries({
     new: 'draft',
@@ -159,8 +211,10 @@ const STATES1 = new Map<string, State>(
   }),
 )
 
-function stateOf({ isApproved, state }: Unit): State {
-  return isApproved ? 'reviewed' : (STATES1.get(state ?? '') ?? 'translated')
+/** The standard's own words before those of a tool; where neither says anything, it is translated. */
+function stateOf({ isApproved, state }: Unit, said: State | null): State {
+  if (isApproved) return 'reviewed'
+  return STATES1.get(state ?? '') ?? (state === null ? said : null) ?? 'translated'
 }
 
 /** Where a target came from, by its `state-qualifier`. */

@@ -54,7 +54,7 @@ interface State2 {
   readonly spans: Map<string, string>
 }
 
-/** Reads XLIFF 2.0 and 2.1. What stands in other modules, such as proposed matches, is not looked at. */
+/** Reads XLIFF 2.0 and 2.1. What stands in other modules is not looked at; proposed matches are counted. */
 export function reading2(): XliffReading {
   const counts = tally()
   const state: State2 = {
@@ -73,9 +73,10 @@ export function reading2(): XliffReading {
   let skipping = 0
   return {
     open: (name, attributes, namespace) => {
-      if (skipping > 0 || !(namespace === '' || namespace.startsWith(CORE) || namespace === METADATA))
+      if (skipping > 0 || !(namespace === '' || namespace.startsWith(CORE) || namespace === METADATA)) {
         skipping += 1
-      else if (state.text !== null) openInline(state, state.text, name, attributes)
+        if (name === 'match') counts.add('dropped', 'formats:dropped_proposals')
+      } else if (state.text !== null) openInline(state, state.text, name, attributes)
       else opened(state, name, attributes)
     },
     close: (name) => {
@@ -153,7 +154,7 @@ function openInline(state: State2, text: Inline, name: string, attributes: XmlAt
   } else if (name === 'pc') {
     state.counts.add('dropped', 'formats:dropped_codes')
     text.open('text')
-  } else text.open('code')
+  } else text.open(name === 'ph' && attributes['subType'] === 'xlf:lb' ? 'break' : 'code')
 }
 
 function closed(state: State2, name: string): void {

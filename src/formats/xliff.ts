@@ -15,7 +15,8 @@ import { parts } from './xliff-written.ts'
  *
  * States: `initial` with a target is a draft, without one it is missing; `translated`; `reviewed` and `final`
  * are reviewed. Of 1.2 `new` and what needs translation are drafts, what needs a review is translated, and
- * `final`, `signed-off` and an approved unit are reviewed.
+ * `final`, `signed-off` and an approved unit are reviewed; where it says none of this, what memoQ, Phrase and
+ * Trados Studio say beside it counts.
  */
 export const xliff: Format = {
   id: 'xlf',

@@ -86,6 +86,12 @@ describe('a translation unit', () => {
       [],
     ],
     [
+      'breaks lines where codes say so',
+      unit('ক<ph type="lb"/>খ', 'a<ph type="lb">&lt;br></ph>b'),
+      [['ক\nখ', 'a\nb']],
+      [],
+    ],
+    [
       'leaves remarks of translators out',
       `<tu><note>Check</note>${unit('ক', 'a').slice(4)}`,
       [['ক', 'a']],

@@ -109,6 +109,13 @@ describe('XLIFF 2', () => {
       '<unit id="u"><mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"><mtc:match><source>x</source><target>y</target></mtc:match></mtc:matches><segment state="translated"><source>ক</source><target>a</target></segment></unit>',
       ['ক'],
       ['a | translated | import'],
+      ['dropped_proposals 1'],
+    ],
+    [
+      'codes that break the line',
+      '<unit id="u"><segment state="translated"><source>ক<ph id="1" type="fmt" subType="xlf:lb"/>খ</source><target>a<ph id="1" type="fmt" subType="xlf:lb"/>b</target></segment></unit>',
+      ['ক\nখ'],
+      ['a\nb | translated | import'],
       [],
     ],
     [
@@ -179,6 +186,67 @@ describe('XLIFF 1.2', () => {
   ])('is read with %s', async (_, text, en) => {
     const found = await read(text)
     expect(found).toMatchObject({ bn: ['ক'], en: [en] })
+  })
+
+  test('breaks its lines where codes say so', async () => {
+    const body =
+      '<trans-unit id="1"><source>ক<x id="1" ctype="lb"/>খ</source><target>a<ph id="2" ctype="lb">&lt;br></ph>b</target></trans-unit>'
+    expect(await read(v1(body))).toEqual({ bn: ['ক\nখ'], en: ['a\nb | translated | import'], told: [] })
+  })
+
+  test('has proposals counted that say something', async () => {
+    const proposals = '<alt-trans><target/></alt-trans><alt-trans origin="x"><target>b</target></alt-trans>'
+    const { told } = await read(unit(`<target>a</target>${proposals}`))
+    expect(told).toEqual(['dropped_proposals 1'])
+  })
+
+  describe('of memoQ', () => {
+    const rows = (...all: string[]) =>
+      `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:mq="MQXliff" version="1.2"><file source-language="bn" target-language="en"><body>${all.join('')}</body></file></xliff>`
+    const unit = (status: string, more = '') =>
+      `<trans-unit id="1" mq:status="${status}"><source>ক</source><target>a</target>${more}</trans-unit>`
+    test.each([
+      ['ManuallyConfirmed', 'translated | import'],
+      ['Proofread', 'reviewed | import'],
+      ['PartiallyEdited', 'draft | import'],
+      ['Pretranslated', 'draft | memory'],
+      ['MachineTranslated', 'draft | machine'],
+    ])('a row that is %s is %s', async (status, en) => {
+      expect((await read(rows(unit(status)))).en).toEqual([`a | ${en}`])
+    })
+
+    test('has no earlier version of a row taken for it, and its comments counted', async () => {
+      const history =
+        '<mq:minorversions><mq:historical-unit><source>খ</source><target>b</target></mq:historical-unit></mq:minorversions>'
+      const comments =
+        '<mq:comments><mq:comment deleted="false">x</mq:comment><mq:comment deleted="true">y</mq:comment></mq:comments>'
+      expect(await read(rows(unit('Proofread', history + comments)))).toEqual({
+        bn: ['ক'],
+        en: ['a | reviewed | import'],
+        told: ['dropped_comments 1'],
+      })
+    })
+  })
+
+  test.each([
+    ['Translated', '', 'Translated', '', 'translated | import'],
+    ['ApprovedSignOff', '', 'Translated', '', 'translated | import'],
+    ['ApprovedSignOff', '', 'ApprovedTranslation', '', 'reviewed | import'],
+    ['Translated', 'interactive', 'Draft', 'mt', 'draft | machine'],
+    ['Translated', 'tm', 'Translated', 'tm', 'translated | memory'],
+  ])('of Trados Studio, %s %s and %s %s, is %s', async (conf1, origin1, conf2, origin2, en) => {
+    const segments = `<sdl:seg id="1" conf="${conf1}" origin="${origin1}"><sdl:value key="x">y</sdl:value></sdl:seg><sdl:seg id="2" conf="${conf2}" origin="${origin2}"/>`
+    const text = `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" version="1.2"><file source-language="bn" target-language="en"><body><trans-unit id="1"><source>ক</source><target><mrk mtype="seg" mid="1">a</mrk></target><sdl:seg-defs>${segments}</sdl:seg-defs></trans-unit></body></file></xliff>`
+    expect((await read(text)).en).toEqual([`a | ${en}`])
+  })
+
+  test.each([
+    ['1', 'null', 'translated | import'],
+    ['1', 'tm', 'translated | memory'],
+    ['0', 'mt', 'draft | machine'],
+  ])('of Phrase, confirmed %s and from %s, is %s', async (confirmed, origin, en) => {
+    const text = `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:m="http://www.memsource.com/mxlf/2.0" version="1.2"><file source-language="bn" target-language="en"><body><trans-unit id="1" m:confirmed="${confirmed}" m:trans-origin="${origin}"><source>ক</source><target>a</target></trans-unit></body></file></xliff>`
+    expect((await read(text)).en).toEqual([`a | ${en}`])
   })
 
   test('has its notes at the side that they are about', async () => {
