@@ -6,6 +6,7 @@ import { idFrom, oneOf } from './carried.ts'
 import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, Format, Read, ReadParagraph, ReadText, WriteOptions } from './format.ts'
+import { MD_TABLE } from './md.ts'
 import { imported, pairing, plain, type ReadEnglish } from './pairing.ts'
 import { editionOf, pairsOf } from './pairs.ts'
 import { doubting, NO_DETAILS, readAs, refusable, Refusal, failing, refused, tally } from './read.ts'
@@ -26,8 +27,8 @@ export const csv: Format = {
   extensions: ['csv', 'tsv'],
   mediaType: 'text/csv',
   carries: ['ids', 'states'],
-  recognises: (bytes) => delimiterOf(headOf(bytes) ?? '') !== null,
-  read: (bytes) => refusable(() => read(decode(bytes))),
+  recognises: (bytes) => delimiterOf(withoutHint(headOf(bytes) ?? '')) !== null,
+  read: (bytes) => refusable(() => read(withoutHint(decode(bytes)))),
   write: (book, options) => encoded(parts(book, options)),
 }
 
@@ -38,10 +39,16 @@ const DELIMITERS = [',', ';', '\t', '|'] as const
 
 type Row = readonly string[]
 
+/** Without the line `sep=;` by which a file tells Excel its delimiter; the line end stays, so that lines count right. */
+function withoutHint(text: string): string {
+  return text.replace(/^sep=[,;\t|](?=[\r\n])/i, '')
+}
+
 /** The delimiter by which a text is a table with Bengali or English in columns; `null` where it is none. */
 function delimiterOf(head: string): string | null {
+  const isMarkdown = MD_TABLE.test(head)
   for (const delimiter of DELIMITERS) {
-    if (!head.includes(delimiter)) continue
+    if (!head.includes(delimiter) || (delimiter === '|' && isMarkdown)) continue
     const rows = firstRows(head, delimiter)
     if (columnsOf(rows, delimiter) !== null) return delimiter
   }

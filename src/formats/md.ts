@@ -8,17 +8,21 @@ import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, Format, Read, ReadText, Segment, WriteOptions } from './format.ts'
 import { layoutOf } from './lines.ts'
+import type { Cell } from './markup-blocks.ts'
 import { blocksOf, markedReading, markFrom, type Marked } from './marked.ts'
 import { footnotes } from './md-footnotes.ts'
 import { blockWritten } from './md-written.ts'
+import { inItsLanguage } from './page-details.ts'
 import { NO_NOTES } from './pairing.ts'
 import { PARAGRAPH_GAP } from './pairs.ts'
-import { readAs, refusable, refused, tally, type Tally } from './read.ts'
+import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
+import { textFromBlocks } from './texts-from-blocks.ts'
 
 /**
  * Markdown (CommonMark with tables, strikethrough and footnotes). Emphasis, links, pictures, lists and HTML
  * are not stored: they are counted, the words of all but pictures and HTML stay. Hard breaks, or short lines,
- * make a verse. A heading that begins the file is the title.
+ * make a verse. A heading that begins the file is the title; title, author and date may stand at its head, as
+ * site generators have them. A table with a column of each side is paired row by row.
  *
  * Ours begins with `<!-- Pashapashi 1 -->` and has a comment before each side of a pair.
  */
@@ -36,8 +40,14 @@ export const md: Format = {
 /** What Markdown of ours begins with. */
 export const MD_FIRST_LINE = '<!-- Pashapashi 1 -->'
 
-/** Headings, footnotes, links, strong words or fences: what nobody types in plain text by chance. */
+/** The line under the head of a table. */
+export const MD_TABLE =
+  /^\|?[ \t]{0,20}:?-{1,200}:?[ \t]{0,200}(?:\|[ \t]{0,20}:?-{1,200}:?[ \t]{0,200}){1,50}\|?[ \t]{0,20}$/m
+
+/** Headings, footnotes, links, strong words, fences or tables: what nobody types in plain text by chance. */
 const SIGNS = [
+  MD_TABLE,
+  /^(?:---\n[\w-]{1,100}[ \t]{0,20}:[ \t]|\+\+\+\n[\w-]{1,100}[ \t]{0,20}=)/,
   /^#{1,6}[ \t]\S/m,
   /^\[\^[^\][\s^]{1,100}\]:/m,
   /\]\((?:https?:|\/|#)[^\s)]{1,2000}\)/,
@@ -46,7 +56,8 @@ const SIGNS = [
 ]
 
 function looksMarkdown(head: string): boolean {
-  return head.startsWith(MD_FIRST_LINE) || SIGNS.some((sign) => sign.test(head))
+  const text = head.replace(/\r\n?/g, '\n')
+  return text.startsWith(MD_FIRST_LINE) || SIGNS.some((sign) => sign.test(text))
 }
 
 const PARSER = new MarkdownIt('default', { html: true }).use(footnotes)
@@ -59,25 +70,52 @@ const LONGEST = 16 * 1024 * 1024
 function read(text: string): Read {
   if (text.length > LONGEST) return refused('formats:too_large', { most: LONGEST / 1024 / 1024 })
   const counts = tally()
-  const { title, body } = frontMatter(text)
+  const { body, ...front } = frontMatter(text)
   const pieces = piecesOf(PARSER.parse(body, {}), counts)
-  const texts = text.startsWith(MD_FIRST_LINE) ? ours(pieces, counts) : foreign(pieces, title, counts)
+  counts.add('dropped', 'formats:dropped_fields', front.others)
+  const texts = text.startsWith(MD_FIRST_LINE) ? ours(pieces, counts) : foreign(pieces, front, counts)
   return texts.length === 0
     ? refused('formats:empty')
     : readAs({ collection: null, texts }, counts.problems())
 }
 
-/** What stands between lines of `---` at the very beginning, as site generators have it: only its title counts. */
-function frontMatter(text: string): { readonly title: string | null; readonly body: string } {
-  const [whole, inside] = /^---\n((?:(?!---\n).{0,2000}\n){0,200})---\n/.exec(text) ?? []
-  if (whole === undefined || inside === undefined) return { title: null, body: text }
-  const [, title] = /^title:[ \t]{0,20}(\S.{0,500})$/m.exec(inside) ?? []
-  return { title: title?.trim().replace(/^(["'])(.*)\1$/, '$2') ?? null, body: text.slice(whole.length) }
+/** What a file says of itself at its head. */
+interface Front {
+  readonly title: string
+  readonly author: string
+  readonly date: string
+  /** How many other things it says. */
+  readonly others: number
+}
+
+const NO_FRONT: Front = { title: '', author: '', date: '', others: 0 }
+
+/** What stands between lines of `---` (YAML) or `+++` (TOML) at the very beginning, as site generators have it. */
+function frontMatter(text: string): Front & { readonly body: string } {
+  const [whole, fence, inside = ''] =
+    /^(---|\+\+\+)\n((?:(?!\1\n).{0,2000}\n){0,200})\1(?:\n|$)/.exec(text) ?? []
+  if (whole === undefined) return { ...NO_FRONT, body: text }
+  const said = new Map<string, string>()
+  for (const line of inside.split('\n')) {
+    const [, name, value] = (fence === '---' ? YAML_LINE : TOML_LINE).exec(line) ?? []
+    if (name !== undefined && value !== undefined) said.set(name.toLowerCase(), unquoted(value))
+  }
+  const [title = '', author = '', date = ''] = ['title', 'author', 'date'].map((name) => said.get(name) ?? '')
+  const kept = [title, author, date].filter((value) => value !== '').length
+  return { title, author, date, others: said.size - kept, body: text.slice(whole.length) }
+}
+
+const YAML_LINE = /^([\w-]{1,100})[ \t]{0,20}:(?:[ \t](.*))?$/
+const TOML_LINE = /^([\w-]{1,100})[ \t]{0,20}=(.*)$/
+
+function unquoted(value: string): string {
+  return value.trim().replace(/^(["'])(.*)\1$/, '$2')
 }
 
 /** A paragraph as it stands in the file, or a comment between them. */
 type Piece =
-  { readonly is: 'segment'; readonly segment: Segment } | { readonly is: 'comment'; readonly text: string }
+  | { readonly is: 'segment'; readonly segment: Segment; readonly cell: Cell | null }
+  | { readonly is: 'comment'; readonly text: string }
 
 function ours(pieces: readonly Piece[], counts: Tally): ReadText[] {
   const reading = markedReading()
@@ -100,21 +138,45 @@ function ours(pieces: readonly Piece[], counts: Tally): ReadText[] {
   return reading.texts(counts)
 }
 
-function foreign(pieces: readonly Piece[], title: string | null, counts: Tally): ReadText[] {
-  const segments = pieces.flatMap((piece) => (piece.is === 'segment' ? [piece.segment] : []))
-  const front = title === null ? [] : [{ kind: 'heading' as const, text: title, notes: NO_NOTES }]
-  const blocks = [...front, ...segments].filter(({ text }) => text.trim() !== '')
+function foreign(pieces: readonly Piece[], front: Front, counts: Tally): ReadText[] {
+  const blocks = pieces.flatMap((piece) =>
+    piece.is === 'segment' && piece.segment.text.trim() !== ''
+      ? [{ ...piece.segment, cell: piece.cell }]
+      : [],
+  )
+  const [first] = blocks
+  if (front.title !== '' && !(first?.kind === 'heading' && first.text === front.title))
+    blocks.unshift({ kind: 'heading', text: front.title, notes: NO_NOTES, cell: null })
   if (blocks.length === 0) return []
-  return [textOfBlocks(blocks, blocks.length > 1 && blocks[0]?.kind === 'heading', counts)]
+  const { details, ...text } = textOf(blocks, counts)
+  const date = /^\d{4}-\d\d-\d\d/.exec(front.date)?.[0] ?? null
+  return [{ ...text, details: { ...details, author: inItsLanguage(front.author), date } }]
+}
+
+/** Paired where a table has a column of each side, else by script. */
+function textOf(blocks: readonly (Segment & { readonly cell: Cell | null })[], counts: Tally): ReadText {
+  const hasTitle = blocks.length > 1 && blocks[0]?.kind === 'heading'
+  if (blocks.some(({ cell }) => cell !== null)) {
+    const level = (i: number) => (blocks[i]?.kind !== 'heading' ? 0 : hasTitle && i === 0 ? 1 : 2)
+    const levelled = blocks.map((block, i) => ({ ...block, level: level(i), lang: null }))
+    const text = textFromBlocks(levelled, NO_DETAILS, counts)
+    if (text.shape === 'paired') return text
+  }
+  const segments = blocks.map(({ kind, text, notes }) => ({ kind, text, notes }))
+  return textOfBlocks(segments, hasTitle, counts)
 }
 
 function piecesOf(tokens: readonly Token[], counts: Tally): readonly Piece[] {
   const notes = footnotesOf(tokens, counts)
+  counts.add('dropped', 'formats:dropped_notes', uncalled(notes, tokens))
   const pieces: Piece[] = []
   let quotes = 0
   let isHeading = false
   let isNote = false
-  const push = (segment: Segment) => pieces.push({ is: 'segment', segment })
+  const place = { table: 0, row: 0, column: 0 }
+  let isTable = false
+  const push = (segment: Segment) =>
+    pieces.push({ is: 'segment', segment, cell: isTable ? { ...place } : null })
   for (const token of tokens) {
     if (token.type === 'blockquote_open') quotes += 1
     else if (token.type === 'blockquote_close') quotes -= 1
@@ -122,6 +184,14 @@ function piecesOf(tokens: readonly Token[], counts: Tally): readonly Piece[] {
     else if (token.type === 'heading_close') isHeading = false
     else if (token.type === 'footnote_open') isNote = true
     else if (token.type === 'footnote_close') isNote = false
+    else if (token.type === 'table_open') {
+      isTable = true
+      place.table += 1
+    } else if (token.type === 'table_close') isTable = false
+    else if (token.type === 'tr_open') {
+      place.row += 1
+      place.column = 0
+    } else if (token.type === 'th_open' || token.type === 'td_open') place.column += 1
     else if (token.type === 'list_item_open') counts.add('dropped', 'formats:dropped_lists')
     else if (token.type === 'fence' || token.type === 'code_block')
       push({ kind: 'paragraph', text: token.content.trimEnd(), notes: NO_NOTES })
@@ -133,6 +203,16 @@ function piecesOf(tokens: readonly Token[], counts: Tally): readonly Piece[] {
       push(segmentOf(token, isHeading ? 'heading' : quotes > 0 ? 'quote' : 'paragraph', notes, counts))
   }
   return pieces
+}
+
+/** How many of the footnotes no word calls. */
+function uncalled(notes: ReadonlyMap<string, string>, tokens: readonly Token[]): number {
+  const called = new Set(
+    tokens
+      .flatMap(({ children }) => children ?? [])
+      .flatMap((one) => (one.type === 'footnote_ref' ? labelOf(one) : [])),
+  )
+  return [...notes.keys()].filter((label) => !called.has(label)).length
 }
 
 function footnotesOf(tokens: readonly Token[], counts: Tally): ReadonlyMap<string, string> {

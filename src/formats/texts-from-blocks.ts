@@ -137,8 +137,12 @@ function pairedText(
   problems: Tally,
 ): ReadText {
   const pairs = pairing()
+  const begun = new Set<number>()
   for (const row of rowsOf(blocks, tables)) {
-    const columns = tables.get(row[0]?.cell?.table ?? 0)
+    const table = row[0]?.cell?.table ?? 0
+    const columns = tables.get(table)
+    const isFirst = !begun.has(table)
+    begun.add(table)
     const inColumn = (lang: Lang) =>
       columns === undefined
         ? row.filter(({ side }) => side === lang)
@@ -146,8 +150,7 @@ function pairedText(
     const [bn, en] = [inColumn('bn'), inColumn('en')]
     if (columns !== undefined)
       problems.add('dropped', 'formats:dropped_cells', row.length - bn.length - en.length)
-    if (columns !== undefined && pairs.isEmpty() && row.every(({ text }) => LANGUAGE_NAME.test(text.trim())))
-      continue
+    if (columns !== undefined && isFirst && row.every(({ text }) => LANGUAGE_NAME.test(text.trim()))) continue
     const english = joinedText(en, '\n\n')
     pairs.add(
       bn.map((block): ReadParagraph => ({ ...segment(block), id: null, revision: null })),

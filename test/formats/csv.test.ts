@@ -33,6 +33,12 @@ describe('a table', () => {
   test.each([
     ['with commas and names', 'Bengali,English\nতিনি এলেন।,He came.\nআমি গেলাম।,I went.\n', pair, []],
     ['with semicolons', 'bn;en\nতিনি এলেন।;He came.\nআমি গেলাম।;I went.\n', pair, []],
+    [
+      'with the hint for Excel',
+      'sep=;\r\nবাংলা;English\r\nতিনি এলেন।;He came.\r\nআমি গেলাম।;I went.\r\n',
+      pair,
+      [],
+    ],
     ['with tabs', 'bn\ten\r\nতিনি এলেন।\tHe came.\r\nআমি গেলাম।\tI went.\r\n', pair, []],
     ['with a byte order mark', '\ufeffbn,en\r\nতিনি এলেন।,He came.\r\nআমি গেলাম।,I went.', pair, []],
     ['the other way round', 'en-US,bn-BD\nHe came.,তিনি এলেন।\nI went.,আমি গেলাম।\n', pair, []],

@@ -14,6 +14,10 @@ async function read(text: string) {
 }
 
 describe('Markdown', () => {
+  test('has a footnote counted that nothing calls', async () => {
+    expect((await read('# ভোর\n\nক[^a]।\n\n[^a]: টীকা।\n[^b]: আর এক।\n')).told).toEqual(['dropped_notes 1'])
+  })
+
   test.each([
     [
       'a title and headings',
@@ -48,13 +52,67 @@ describe('Markdown', () => {
       'a title of a site generator',
       '---\ntitle: "ভোর"\ntags: [a]\n---\n\nকথা।\n\n## নদী\n\nকথা।',
       ['paragraph কথা।', 'heading নদী', 'paragraph কথা।'],
-      [],
+      ['dropped_fields 1'],
     ],
   ])('is read with %s', async (_, text, bn, told) => {
     const found = await read(text)
     expect(found.bn.map((one) => `${one.kind} ${one.text}`)).toEqual(bn)
     expect(found.title).toBe('ভোর')
     expect(found.told).toEqual(told)
+  })
+
+  test.each([
+    ['---', ': '],
+    ['+++', ' = '],
+  ])('between %s tells title, author and date, and what else it says is counted', async (fence, sign) => {
+    const front = ['title', 'author', 'date', 'tags', 'weight']
+    const values = ['"ভোর"', "'কেউ একজন'", '2026-01-02T10:00:00Z', '[a]', '3']
+    const head = front.map((name, i) => `${name}${sign}${values[i]}`).join('\n')
+    const bytes = new TextEncoder().encode(`${fence}\n${head}\n${fence}\n\n# ভোর\n\nকথা।\n`)
+    const { value, problems } = await readAny(bytes)
+    const [text] = value?.texts ?? []
+    expect(text?.details).toMatchObject({
+      title: { bn: 'ভোর', en: '' },
+      author: { bn: 'কেউ একজন', en: '' },
+      date: '2026-01-02',
+    })
+    expect(text?.shape === 'sides' && text.bn.map((one) => one.text)).toEqual(['কথা।'])
+    expect(problems.map(({ key, values }) => [key, values['count']])).toEqual([['formats:dropped_fields', 2]])
+  })
+
+  describe('with a table of two languages', () => {
+    const table = (head: string) =>
+      `${head}\n|---|:--|\n| তিনি *এলেন*। | He came. |\n| আমি গেলাম। | |\n| | Alone. |\n`
+    const rowsOf = async (text: string) => {
+      const { format, value } = await readAny(new TextEncoder().encode(text))
+      expect(format?.id).toBe('md')
+      const [read] = value?.texts ?? []
+      if (read?.shape !== 'paired') return null
+      const units = read.editions[0]?.units ?? []
+      return {
+        title: read.details.title.bn,
+        bn: read.paragraphs.map((one) => one.text),
+        en: units.map(({ n, span, text }) => `${n}+${span} ${text}`),
+      }
+    }
+
+    test.each([
+      ['alone, under the names of the languages', table('| বাংলা | English |'), '', []],
+      ['under nothing', table('| | |'), '', []],
+      ['after other paragraphs', `# ভোর\n\nকথা।\n\n${table('| বাংলা | ইংরেজি |')}`, 'ভোর', ['কথা।']],
+    ])('is paired row by row, %s', async (_, text, title, before) => {
+      const n = before.length
+      expect(await rowsOf(text)).toEqual({
+        title,
+        bn: [...before, 'তিনি এলেন।', 'আমি গেলাম।'],
+        en: [`${n + 1}+1 He came.`, `${n + 2}+0 Alone.`],
+      })
+    })
+
+    test('of one language is read cell by cell', async () => {
+      const { bn } = await read('# ভোর\n\n| এক | দুই |\n|---|---|\n| তিন | চার |\n')
+      expect(bn.map((one) => one.text)).toEqual(['এক', 'দুই', 'তিন', 'চার'])
+    })
   })
 
   test('has its footnotes as notes, at their place', async () => {
