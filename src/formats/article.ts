@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import type { Bilingual } from '../model/text.ts'
 import { htmlTree, walkTree } from './markup.ts'
 import { lettersOf } from './sides.ts'
 import type { XmlAttributes } from './xml.ts'
@@ -36,6 +37,21 @@ export async function articleOf(html: string, page: DefaultTreeAdapterTypes.Docu
   const losesSide = (bn === true && has.bn < had.bn / 2) || (en === true && has.en < had.en / 2)
   const losesMost = survey.main !== null && has.bn + has.en < (had.bn + had.en) / 2
   return losesSide || losesMost ? main : { root: found, skips: never }
+}
+
+/** Whether a page has words beside its title that do not stand in what was taken for its text. */
+export function leavesOut(
+  article: Article,
+  page: DefaultTreeAdapterTypes.Document,
+  title: Bilingual,
+): boolean {
+  if (article.root === page) return false
+  const [all, kept, named] = [
+    lettersIn({ root: page, skips: never }),
+    lettersIn(article),
+    lettersOf(`${title.bn}${title.en}`),
+  ]
+  return all.bn + all.en > kept.bn + kept.en + named.bn + named.en
 }
 
 const PAGE_PARTS = new Set(['nav', 'aside', 'footer', 'script', 'iframe', 'form'])

@@ -6,6 +6,7 @@ import type { NotedBlock } from './footnotes.ts'
 import type { Cell } from './markup-blocks.ts'
 import type { Format, Read } from './format.ts'
 import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
+import { sideOfText } from './sides.ts'
 import { textFromBlocks } from './texts-from-blocks.ts'
 
 /**
@@ -88,13 +89,23 @@ function blocksOf({ document }: Docx, problems: Tally): readonly NotedBlock[] {
         text: note.text.trim(),
         at: Math.min(Math.max(note.at - start, 0), trimmed.length),
       })),
-      level: levelOf(node.styleName, hasTitle),
+      level: isSecond(node.styleName, trimmed, blocks) ? 2 : levelOf(node.styleName, hasTitle),
       lang: null,
       cell,
     })
   }
   for (const node of document.children) visit(node, null)
   return blocks
+}
+
+/** Whether this is a subtitle below a title in the same language; one in the other is that side's title. */
+function isSecond(
+  styleName: string | null | undefined,
+  text: string,
+  before: readonly NotedBlock[],
+): boolean {
+  if (!/^subtitle$/i.test(styleName ?? '')) return false
+  return before.some(({ level, text: title }) => level === 1 && sideOfText(title) === sideOfText(text))
 }
 
 /** 1 for a title, 1 to 9 for headings, one lower where the document has a title; else 0. */

@@ -37,7 +37,10 @@ function foreignBook(
   documents: readonly { readonly blocks: Blocks; readonly title: string }[],
   problems: Tally,
 ): Read {
-  const noted = withNotes(documents.map(({ blocks }) => blocks))
+  const noted = withNotes(
+    documents.map(({ blocks }) => blocks),
+    problems,
+  )
   const filled = noted.flatMap((blocks, i) =>
     blocks.length === 0 ? [] : [{ blocks, title: documents[i]?.title ?? '' }],
   )

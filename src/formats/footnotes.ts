@@ -1,5 +1,6 @@
 import type { Kind, Lang, Note } from '../model/text.ts'
 import type { Block, Blocks, Cell, Mark } from './markup-blocks.ts'
+import type { Tally } from './read.ts'
 
 /** A block whose notes have been found. */
 export interface NotedBlock {
@@ -22,10 +23,10 @@ type Range = readonly [start: number, end: number]
  *
  * A note is what a mark leads forward to, where the mark is called one (EPUB's `noteref`, DPUB-ARIA), stands
  * as a superscript, or is answered by a link back. A mark that leads to no note is text again, but for the
- * arrow back.
+ * arrow back. Remarks of reviewers, which Google Docs and Word write in the same way, are counted in `dropped`.
  */
-export function withNotes(documents: readonly Blocks[]): readonly (readonly NotedBlock[])[] {
-  const finder = new NoteFinder(documents)
+export function withNotes(documents: readonly Blocks[], dropped: Tally): readonly (readonly NotedBlock[])[] {
+  const finder = new NoteFinder(documents, dropped)
   let first = 0
   return documents.map(({ blocks }) => {
     const start = first
@@ -34,13 +35,18 @@ export function withNotes(documents: readonly Blocks[]): readonly (readonly Note
   })
 }
 
+/** Where remarks stand that are for the author and not for readers. */
+const REMARK = /#(?:cmnt|_msocom_)\d{1,6}$/
+
 class NoteFinder {
+  readonly #dropped: Tally
   readonly #blocks: readonly Block[]
   readonly #anchors = new Map<string, Range>()
   readonly #taken = new Set<number>()
   readonly #found = new Map<Mark, string>()
 
-  constructor(documents: readonly Blocks[]) {
+  constructor(documents: readonly Blocks[], dropped: Tally) {
+    this.#dropped = dropped
     this.#blocks = documents.flatMap(({ blocks }) => blocks)
     let first = 0
     for (const { blocks, anchors } of documents) {
@@ -93,7 +99,9 @@ class NoteFinder {
       put(block.text.slice(last, mark.at))
       last = mark.at
       const note = this.#found.get(mark)
-      if (note !== undefined) notes.push({ at: length, text: note })
+      if (note !== undefined && REMARK.test(mark.target))
+        this.#dropped.add('dropped', 'formats:dropped_comments')
+      else if (note !== undefined) notes.push({ at: length, text: note })
       else if (!this.#isBack(i, mark)) put(mark.label)
     }
     put(block.text.slice(last))

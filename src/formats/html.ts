@@ -1,11 +1,11 @@
 import { sideIn, type Bilingual } from '../model/text.ts'
 import { CARRIED } from './carried.ts'
-import { articleOf } from './article.ts'
-import { gatherBlocks } from './markup-blocks.ts'
+import { articleOf, leavesOut } from './article.ts'
+import { emphasisClasses, gatherBlocks } from './markup-blocks.ts'
 import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import { withNotes } from './footnotes.ts'
-import type { Book, Format, Read, WriteOptions } from './format.ts'
+import type { Book, Format, Problem, Read, WriteOptions } from './format.ts'
 import { htmlTree, walkTree } from './markup.ts'
 import { ownTexts } from './own-markup.ts'
 import { pageDetails } from './page-details.ts'
@@ -91,17 +91,21 @@ async function readPage(text: string): Promise<Read> {
     if (own.texts().length > 0) return readAs({ collection: own.collection(), texts: own.texts() }, [])
   }
   const details = pageDetails()
+  const emphasised = emphasisClasses()
   walkTree(tree, details)
+  walkTree(tree, emphasised)
   const problems = tally()
-  const gathered = gatherBlocks('', problems)
-  const { root, skips } = await articleOf(text, tree)
-  walkTree(root, gathered, skips)
-  const [blocks = []] = withNotes([gathered.done()])
+  const gathered = gatherBlocks('', problems, emphasised.done())
+  const article = await articleOf(text, tree)
+  walkTree(article.root, gathered, article.skips)
+  const [blocks = []] = withNotes([gathered.done()], problems)
   if (blocks.length === 0) return refused('formats:empty')
-  return readAs(
-    { collection: null, texts: [textFromBlocks(blocks, details.done(), problems)] },
-    problems.problems(),
-  )
+  const texts = [textFromBlocks(blocks, details.done(), problems)]
+  const around = leavesOut(article, tree, details.done().title)
+  const told: Problem[] = around
+    ? [{ severity: 'dropped', key: 'formats:dropped_around', values: {}, line: null }]
+    : []
+  return readAs({ collection: null, texts }, [...told, ...problems.problems()])
 }
 
 async function* page({ collection, texts }: Book, options: WriteOptions): AsyncGenerator<string> {

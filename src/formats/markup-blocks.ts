@@ -91,10 +91,15 @@ const ROOT: Frame = {
  * breaks a line and two of them a paragraph. Scripts, styles, forms and navigation are left out, and nothing
  * that the markup names is ever fetched; emphasis, pictures and links are counted in `dropped`.
  *
- * `document` is the name by which links of a book reach this one, empty for a page.
+ * `document` is the name by which links of a book reach this one, empty for a page; `emphasised` are the classes
+ * that a style sheet shows in bold or italic.
  */
-export function gatherBlocks(document: string, dropped: Tally): MarkupListener & { done: () => Blocks } {
-  const gatherer = new Gatherer(document, dropped)
+export function gatherBlocks(
+  document: string,
+  dropped: Tally,
+  emphasised: ReadonlySet<string> = new Set(),
+): MarkupListener & { done: () => Blocks } {
+  const gatherer = new Gatherer(document, dropped, emphasised)
   return {
     open: (name, attributes) => gatherer.open(name.toLowerCase(), attributes),
     text: (text) => gatherer.text(text),
@@ -106,6 +111,7 @@ export function gatherBlocks(document: string, dropped: Tally): MarkupListener &
 class Gatherer {
   readonly #document: string
   readonly #dropped: Tally
+  readonly #emphasised: ReadonlySet<string>
   readonly #frames: Frame[] = [ROOT]
   readonly #blocks: Block[] = []
   readonly #anchors = new Map<string, [number, number]>()
@@ -118,9 +124,10 @@ class Gatherer {
   #tables = 0
   readonly #tableStack: { id: number; row: number; column: number }[] = []
 
-  constructor(document: string, dropped: Tally) {
+  constructor(document: string, dropped: Tally, emphasised: ReadonlySet<string>) {
     this.#document = document
     this.#dropped = dropped
+    this.#emphasised = emphasised
   }
 
   get #here(): Frame {
@@ -132,20 +139,21 @@ class Gatherer {
     const skips = above.skips || isSkipped(name, attributes)
     if (!skips) {
       if (BLOCK_ELEMENTS.has(name)) this.#flush()
-      if (EMPHASIS.has(name)) this.#dropped.add('dropped', 'formats:dropped_emphasis')
+      if (isEmphasis(name, attributes, this.#emphasised))
+        this.#dropped.add('dropped', 'formats:dropped_emphasis')
       if (name === 'li') this.#dropped.add('dropped', 'formats:dropped_lists')
       if (name === 'br') this.#break()
       if (name === 'sup' && above.link !== null) above.link.isNote = true
       this.#enterTable(name)
     }
     if (PICTURES.has(name) && !above.skips) this.#dropped.add('dropped', 'formats:dropped_pictures')
-    const heading = /^h([1-6])$/.exec(name)?.[1]
+    const heading = headingLevel(name, attributes)
     const id = attributes['id'] ?? attributes['xml:id'] ?? (name === 'a' ? attributes['name'] : undefined)
     this.#frames.push({
       name,
       lang: name === 'html' || name === 'body' ? null : (langOf(attributes) ?? above.lang),
       kind: kindOf(name, attributes) ?? above.kind,
-      level: heading === undefined ? above.level : Number(heading),
+      level: heading ?? above.level,
       skips,
       pre: name === 'pre' || above.pre,
       cell: this.#cell(name) ?? above.cell,
@@ -178,7 +186,7 @@ class Gatherer {
 
   done(): Blocks {
     this.#flush()
-    return { blocks: this.#blocks, anchors: this.#anchors }
+    return { blocks: this.#blocks.map(levelled(this.#blocks)), anchors: this.#anchors }
   }
 
   #enterTable(name: string): void {
@@ -279,8 +287,70 @@ function langOf(attributes: XmlAttributes): Lang | null {
   return sideOfTag(attributes['xml:lang'] ?? attributes['lang'] ?? '')
 }
 
+/** The level of a title that a class makes one, until all headings are known. */
+const BY_CLASS = -1
+
+/** Where a class makes the first heading the title, as Google Docs has it, all others stand one level lower. */
+function levelled(blocks: readonly Block[]): (block: Block) => Block {
+  const isBelow = blocks.find(({ level }) => level !== 0)?.level === BY_CLASS
+  return (block) => {
+    if (block.level === BY_CLASS) return { ...block, level: 1 }
+    return isBelow && block.level > 0 ? { ...block, level: block.level + 1 } : block
+  }
+}
+
+/** 1 to 6 of a heading; Google Docs and many books mark titles by a class alone. */
+function headingLevel(name: string, attributes: XmlAttributes): number | null {
+  const level = /^h([1-6])$/.exec(name)?.[1]
+  if (level !== undefined) return Number(level)
+  if (name !== 'p') return null
+  return has(attributes['class'], 'title') ? BY_CLASS : has(attributes['class'], 'subtitle') ? 2 : null
+}
+
+const BOLD_OR_ITALIC =
+  /(?:^|;)\s{0,20}(?:font-weight\s{0,20}:\s{0,20}(?:bold|[6-9]00)|font-style\s{0,20}:\s{0,20}(?:italic|oblique))/i
+const PLAIN = /(?:^|;)\s{0,20}font-weight\s{0,20}:\s{0,20}(?:normal|[1-5]00)\b/i
+/** What stands in a line; the style of a whole block is its look. */
+const INLINE = new Set(['span', 'font', 'a'])
+
+/** Whether an element is emphasis: by its name, or by a style of its own or of its class. */
+function isEmphasis(name: string, attributes: XmlAttributes, emphasised: ReadonlySet<string>): boolean {
+  const style = attributes['style'] ?? ''
+  // Google Docs puts all that is copied into one `b` that is not bold.
+  if (EMPHASIS.has(name)) return name !== 'b' || !PLAIN.test(style)
+  if (!INLINE.has(name)) return false
+  return (
+    BOLD_OR_ITALIC.test(style) || (attributes['class'] ?? '').split(/\s+/).some((one) => emphasised.has(one))
+  )
+}
+
+const RULE = /\.([\w-]{1,100})\s{0,20}\{([^{}]{0,2000})\}/g
+
+/** The classes that the style sheets in a page's head show in bold or italic, by simple rules: `.c2{…}`. */
+export function emphasisClasses(): MarkupListener & { done: () => ReadonlySet<string> } {
+  const sheets: string[] = []
+  let inStyle = false
+  return {
+    open: (name) => {
+      if (name === 'style') inStyle = true
+    },
+    text: (text) => {
+      if (inStyle) sheets.push(text)
+    },
+    close: (name) => {
+      if (name === 'style') inStyle = false
+    },
+    done: () => {
+      const found = new Set<string>()
+      for (const [, name = '', rules = ''] of sheets.join('').matchAll(RULE))
+        if (BOLD_OR_ITALIC.test(rules)) found.add(name)
+      return found
+    },
+  }
+}
+
 function kindOf(name: string, attributes: XmlAttributes): Kind | null {
-  if (/^h[1-6]$/.test(name)) return 'heading'
+  if (headingLevel(name, attributes) !== null) return 'heading'
   if (VERSE.test(attributes['class'] ?? '') || has(attributes['epub:type'], 'z3998:verse')) return 'verse'
   if (name === 'blockquote') return 'quote'
   return name === 'pre' ? 'verse' : null
@@ -324,8 +394,8 @@ const LONGEST_VERSE_LINE = 90
 /** A block whose lines were broken by hand: verse where they are short, else a paragraph a line. */
 function shaped(block: Block): readonly Block[] {
   if (!block.text.includes('\n'))
-    return block.kind === 'verse' && block.level > 0 ? [{ ...block, kind: 'heading' }] : [block]
-  if (block.level > 0) return [{ ...block, kind: 'heading', text: block.text.replaceAll('\n', ' ') }]
+    return block.kind === 'verse' && block.level !== 0 ? [{ ...block, kind: 'heading' }] : [block]
+  if (block.level !== 0) return [{ ...block, kind: 'heading', text: block.text.replaceAll('\n', ' ') }]
   if (block.kind !== 'paragraph') return [block]
   const lines = block.text.split('\n')
   if (block.text.length <= lines.length * LONGEST_VERSE_LINE) return [{ ...block, kind: 'verse' }]

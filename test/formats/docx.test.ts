@@ -67,6 +67,16 @@ describe('a document of somebody else', () => {
       ['bn title: নাম', 'bn heading: অংশ', 'bn paragraph: ক'],
     ],
     [
+      'has a subtitle below its title',
+      p(r('নাম'), 'T') + p(r('উপনাম'), 'S') + p(r('ক')),
+      ['bn title: নাম', 'bn heading: উপনাম', 'bn paragraph: ক'],
+    ],
+    [
+      'has a subtitle in the other language for the title of that side',
+      p(r('নাম'), 'T') + p(r('Name'), 'S') + p(r('ক')),
+      ['bn title: নাম', 'en title: Name', 'bn paragraph: ক'],
+    ],
+    [
       'has quotations and verse by style',
       p(r('উক্তি'), 'Q') + p(r('চরণ'), 'V'),
       ['bn quote: উক্তি', 'bn verse: চরণ'],

@@ -115,6 +115,35 @@ describe('a page by itself', () => {
     expect(await told(page)).toEqual(expected)
   })
 
+  test.each([
+    [
+      '<p class="title">নাম</p><p class="subtitle">উপনাম</p><h1>এক</h1><p>ক</p><h1>দুই</h1>',
+      ['bn title: নাম', 'bn heading: উপনাম', 'bn heading: এক', 'bn paragraph: ক', 'bn heading: দুই'],
+      'before the headings, as in Google Docs',
+    ],
+    [
+      '<h1>নাম</h1><p class="en title">Name</p><p>ক</p><p>a</p>',
+      ['bn title: নাম', 'en title: Name', 'bn paragraph: ক', 'en paragraph: a'],
+      'after the title in the other language',
+    ],
+  ])('%s is read with its title by class, %j: %s', async (page, expected) => {
+    expect(await told(page)).toEqual(expected)
+  })
+
+  test.each([
+    ['<span style="font-size:11pt;font-weight:700">ক</span>', 1],
+    ['<span style="font-weight:400;font-style: italic">ক</span>', 1],
+    ['<span style="font-weight:400;font-style:normal">ক</span>', 0],
+    ['<b style="font-weight:normal" id="docs-internal-guid-1">ক</b>', 0],
+    [
+      '<style>.c1{color:#000}.c2{font-weight:700}</style><span class="c1">ক</span><span class="c1 c2">খ</span>',
+      1,
+    ],
+    ['<style>.c3{font-style:italic}</style><p class="c3">ক</p>', 0],
+  ])('emphasis by style is counted: %s', async (page, count) => {
+    expect((await droppedOf(`<div><p>কথা ${page}</p></div>`))['dropped_emphasis'] ?? 0).toBe(count)
+  })
+
   test('counts what it drops', async () => {
     expect(
       await droppedOf(
@@ -221,6 +250,13 @@ const FURNITURE = {
 const sentence = 'নদীর ধারে একটি গ্রাম, গ্রামে অনেক মানুষ, আর তাদের অনেক কথা আছে বলার মতো। '
 const paragraphs = [1, 2, 3, 4, 5].map((n) => `<p>${n} ${sentence.repeat(4).trim()}</p>`)
 
+test('remarks of reviewers, which look like footnotes, are left out and counted', async () => {
+  const page =
+    '<p>কথা<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> টীকা</p></div><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a> মন্তব্য</p></div>'
+  expect(await told(page)).toEqual(['bn paragraph: কথা[টীকা]'])
+  expect(await droppedOf(page)).toEqual({ dropped_comments: 1 })
+})
+
 describe('a saved web page', () => {
   test.each([
     ['in an article', `<article><h1>নদীর কথা</h1>${paragraphs.join('')}</article>`],
@@ -242,6 +278,13 @@ describe('a saved web page', () => {
       date: '2025-01-17',
       source: { name: { bn: 'দৈনিক' }, url: 'https://example.org/নদী' },
     })
+  })
+
+  test('tells that something stands around its text, and of a page without anything around it nothing', async () => {
+    const text = '<h1>সেতু</h1><p>নদীর উপর নতুন সেতু চালু হয়েছে, এতে যাতায়াত সহজ হবে।</p>'
+    expect(await droppedOf(`<main>${text}</main><script>var a = 1</script>`)).toEqual({})
+    const told = await droppedOf(`<nav>প্রচ্ছদ</nav><main>${text}</main><aside><p>আরও খবর</p></aside>`)
+    expect(Object.keys(told)).toEqual(['dropped_around'])
   })
 
   test('keeps both languages where a search for one article would lose the other', async () => {

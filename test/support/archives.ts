@@ -102,7 +102,7 @@ export function docxMembers(body: string, footnotes = '', more: readonly MadeMem
     },
     {
       name: 'word/styles.xml',
-      content: `<w:styles ${W}>${style('T', 'Title')}${style('H', 'heading 1')}${style('Q', 'Quote')}${style('V', 'Poem')}</w:styles>`,
+      content: `<w:styles ${W}>${style('T', 'Title')}${style('S', 'Subtitle')}${style('H', 'heading 1')}${style('Q', 'Quote')}${style('V', 'Poem')}</w:styles>`,
     },
     { name: 'word/footnotes.xml', content: `<w:footnotes ${W}>${footnotes}</w:footnotes>` },
     {
