@@ -1,8 +1,9 @@
 import { openArchive, type Archive } from './archive.ts'
+import { contentsOf } from './epub-contents.ts'
 import { decoded, gatherBlocks, resolved, type Blocks } from './markup-blocks.ts'
 import { withNotes } from './footnotes.ts'
 import type { CollectionDetails, Read, ReadDetails, ReadText } from './format.ts'
-import { walkXml, type MarkupListener } from './markup.ts'
+import { localOf, walkXml, type MarkupListener } from './markup.ts'
 import { isOwnText, ownTexts } from './own-markup.ts'
 import { collapsed, inItsLanguage } from './page-details.ts'
 import { failing, NO_DETAILS, readAs, refused, Refusal, tally, type Tally } from './read.ts'
@@ -13,6 +14,7 @@ export async function readBook(bytes: Uint8Array): Promise<Read> {
   const archive = await openArchive(bytes)
   const opf = await rootFile(archive)
   const book = packageOf(await partOf(archive, opf), opf)
+  const contents = await contentsIn(archive, book.contents)
   const problems = tally()
   const own: ReadText[] = []
   const others: { readonly blocks: Blocks; readonly title: string }[] = []
@@ -26,7 +28,7 @@ export async function readBook(bytes: Uint8Array): Promise<Read> {
     const document = readDocument(part, path, problems)
     own.push(...document.own)
     collection ??= document.collection
-    if (document.own.length === 0) others.push(document)
+    if (document.own.length === 0) others.push({ ...document, title: contents.get(path) ?? document.title })
   }
   if (own.length > 0) return readAs({ collection, texts: own }, problems.problems())
   return foreignBook(book, others, problems)
@@ -41,9 +43,12 @@ function foreignBook(
     documents.map(({ blocks }) => blocks),
     problems,
   )
-  const filled = noted.flatMap((blocks, i) =>
-    blocks.length === 0 ? [] : [{ blocks, title: documents[i]?.title ?? '' }],
-  )
+  const filled = noted.flatMap((blocks, i) => {
+    const had = documents[i]?.blocks.blocks ?? []
+    // Of a chapter of notes only its heading is left.
+    const isLeft = blocks.length < had.length && blocks.every(({ kind }) => kind === 'heading')
+    return isLeft || blocks.length === 0 ? [] : [{ blocks, title: documents[i]?.title ?? '' }]
+  })
   if (filled.length === 0) return refused('formats:empty')
   const texts = filled.map(({ blocks, title }) => {
     const details = { ...book.details, title: inItsLanguage(title) ?? NO_DETAILS.title }
@@ -81,7 +86,6 @@ async function rootFile(archive: Archive): Promise<string> {
 }
 
 const ignore = () => undefined
-const localOf = (name: string) => name.slice(name.indexOf(':') + 1)
 
 /** Fonts may be obfuscated; a book whose texts are encrypted (DRM) cannot be read. */
 async function checkEncryption(archive: Archive): Promise<void> {
@@ -97,8 +101,24 @@ async function checkEncryption(archive: Archive): Promise<void> {
   })
 }
 
+/** What the first table of contents that can be read calls the chapters: a book reads well without one. */
+async function contentsIn(archive: Archive, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  for (const path of paths) {
+    const part = await archive.read(path)
+    if (part === null) continue
+    try {
+      return contentsOf(part, path)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  return new Map()
+}
+
 interface Package {
   readonly details: ReadDetails
+  /** The paths of its tables of contents. */
+  readonly contents: readonly string[]
   /** The paths of the content documents, navigation left out. */
   readonly spine: readonly string[]
 }
@@ -114,6 +134,7 @@ const DOCUMENT_TYPES = new Set([
 function packageOf(part: Uint8Array, opf: string): Package {
   const items = new Map<string, { readonly path: string; readonly isText: boolean }>()
   const spine: string[] = []
+  const contents: string[] = []
   const found: { name: string; text: string }[] = []
   let open: { name: string; text: string } | null = null
   walkXml(part, opf, {
@@ -122,7 +143,9 @@ function packageOf(part: Uint8Array, opf: string): Package {
       if (name === 'item') {
         const isNav = (attributes['properties'] ?? '').split(/\s+/).includes('nav')
         const isText = DOCUMENT_TYPES.has(attributes['media-type'] ?? '') && !isNav
-        items.set(attributes['id'] ?? '', { path: resolved(decoded(attributes['href'] ?? ''), opf), isText })
+        const path = resolved(decoded(attributes['href'] ?? ''), opf)
+        if (isNav || attributes['media-type'] === 'application/x-dtbncx+xml') contents.push(path)
+        items.set(attributes['id'] ?? '', { path, isText })
       } else if (name === 'itemref') spine.push(attributes['idref'] ?? '')
       else if (/^(?:title|creator|date|rights|source)$/.test(name)) {
         open = { name, text: '' }
@@ -140,7 +163,7 @@ function packageOf(part: Uint8Array, opf: string): Package {
     const item = items.get(id)
     return item?.isText === true ? [item.path] : []
   })
-  return { details: detailsOf(found), spine: [...new Set(paths)] }
+  return { details: detailsOf(found), contents, spine: [...new Set(paths)] }
 }
 
 function detailsOf(found: readonly { readonly name: string; readonly text: string }[]): ReadDetails {

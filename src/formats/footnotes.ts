@@ -62,7 +62,7 @@ class NoteFinder {
     const [start, end] = range
     const text = this.#blocks
       .slice(start, end)
-      .map(({ text }) => text.trim())
+      .map((block) => withoutSign(block).trim())
       .filter((text) => text !== '')
       .join('\n')
     this.#found.set(mark, withoutLabel(text, mark.label))
@@ -114,6 +114,11 @@ class NoteFinder {
     const range = this.#anchors.get(mark.target)
     return range !== undefined && range[0] < i && this.#taken.has(i)
   }
+}
+
+/** A block's text without the sign that stands after the number at its head, where that is a mark itself. */
+function withoutSign({ text, marks }: Block): string {
+  return marks.some(({ at }) => at === 0) ? text.replace(/^\s{0,9}[\])}]?[.:।)](?=\s)/, '') : text
 }
 
 /** A note's text without the number that stands before it, where it is the mark's. */

@@ -13,6 +13,11 @@ export interface MarkupListener {
   readonly close: (name: string) => void
 }
 
+/** The name of an element of XML without its prefix. */
+export function localOf(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
 /** More elements than this has no page that a person reads; misnested tags can multiply beyond any file. */
 const MOST_ELEMENTS = 250_000
 

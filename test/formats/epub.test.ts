@@ -51,6 +51,47 @@ describe('a book of somebody else', () => {
     expect(value?.texts[0]?.details).toMatchObject({ author: { bn: 'মিতা সেন', en: '' }, date: '2020-05-04' })
   })
 
+  describe('whose documents are all called as the book', () => {
+    const nav = (entries: string) =>
+      xhtml(
+        `<nav epub:type="toc"><ol>${entries}</ol></nav><nav epub:type="landmarks"><ol><li><a href="c1.xhtml">Start</a></li></ol></nav>`,
+      )
+    const ncx = (entries: string) =>
+      `<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd"><ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><docTitle><text>একটি বই</text></docTitle><navMap>${entries}</navMap></ncx>`
+    const point = (label: string, src: string, inside = '') =>
+      `<navPoint><navLabel><text>${label}</text></navLabel><content src="${src}"/>${inside}</navPoint>`
+    const titles = async (contents: string, type: string) => {
+      const members = epubMembers([xhtml('<p>এক।</p>'), xhtml('<h3>দুই</h3><p>দুই।</p>')]).map((member) => {
+        if (member.name === 'OPS/nav.xhtml') return { ...member, content: contents }
+        if (member.name !== 'OPS/book.opf') return member
+        const said = String(member.content).replace(
+          'properties="nav" media-type="application/xhtml+xml"',
+          type,
+        )
+        return { ...member, content: said }
+      })
+      const { value } = await read(archiveOf(members))
+      return value?.texts.map(({ details }) => details.title.bn + details.title.en)
+    }
+    const NAV = 'properties="nav" media-type="application/xhtml+xml"'
+    const NCX = 'media-type="application/x-dtbncx+xml"'
+    const item = (label: string, href: string) => `<li><a href="${href}">${label}</a></li>`
+
+    test.each([
+      ['nav', nav(item('প্রথম', 'c0.xhtml') + item('<b>দুই</b>', './c1.xhtml#x')), NAV, ['প্রথম', 'দুই']],
+      ['NCX', ncx(point('প্রথম', 'c0.xhtml', point('দুই', 'c1.xhtml'))), NCX, ['প্রথম', 'দুই']],
+      [
+        'NCX that leads into a document twice',
+        ncx(point('ক', 'c0.xhtml#a') + point('খ', 'c0.xhtml#b')),
+        NCX,
+        ['পাতা', 'পাতা'],
+      ],
+      ['NCX that is broken', '<ncx><navMap>', NCX, ['পাতা', 'পাতা']],
+    ])('has them called as its %s does', async (_, contents, type, expected) => {
+      expect(await titles(contents, type)).toEqual(expected)
+    })
+  })
+
   test('of one document is one text, called as the book', async () => {
     const { value } = await readBook([xhtml('<p>এক।</p>')])
     expect(value?.collection).toBeNull()
@@ -82,6 +123,14 @@ describe('a book of somebody else', () => {
       [
         xhtml('<p>কথা<sup><a href="c1.xhtml#n1" id="r1">1</a></sup>।</p>'),
         xhtml('<p id="n1"><a href="c0.xhtml#r1">1</a> টীকা।</p>'),
+      ],
+      ['# একটি বইA Book', 'paragraph: কথা। [3 টীকা।]'],
+    ],
+    [
+      'also where a full stop follows its number, and leaves the heading of the notes',
+      [
+        xhtml('<p>কথা<sup><a href="c1.xhtml#n1" id="r1">১</a></sup>।</p>'),
+        xhtml('<h3>টীকা</h3><p id="n1"><a href="c0.xhtml#r1">১</a>. টীকা।</p>'),
       ],
       ['# একটি বইA Book', 'paragraph: কথা। [3 টীকা।]'],
     ],
