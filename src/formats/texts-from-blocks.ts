@@ -100,7 +100,10 @@ function pairedTables(blocks: readonly SidedBlock[]): ReadonlyMap<number, Paired
   return found
 }
 
-/** The one Bengali and the one English column; `null` where there are others with words. */
+/** A column with at least so much of the letters of its side's longest one is no remark beside it, but a text. */
+const RIVAL = 0.5
+
+/** The Bengali and the English column; `null` where one is missing, or two of a side rival each other. */
 function columnsOf(cells: readonly SidedBlock[]): PairedTable | null {
   const letters = new Map<number, { bn: number; en: number }>()
   for (const { cell, text, side } of cells) {
@@ -110,10 +113,16 @@ function columnsOf(cells: readonly SidedBlock[]): PairedTable | null {
     letters.set(cell?.column ?? 0, column)
   }
   const sides = [...letters].filter(([, { bn, en }]) => bn + en > 0)
-  const [bn, ...moreBn] = sides.filter(([, column]) => column.bn >= column.en)
-  const [en, ...moreEn] = sides.filter(([, column]) => column.bn < column.en)
-  if (bn === undefined || en === undefined || moreBn.length + moreEn.length > 0) return null
-  return { bn: bn[0], en: en[0] }
+  const bn = longest(sides.map(([column, { bn, en }]) => [column, bn >= en ? bn : 0]))
+  const en = longest(sides.map(([column, { bn, en }]) => [column, bn < en ? en : 0]))
+  return bn === null || en === null ? null : { bn, en }
+}
+
+/** The column with the most letters, where no other one has nearly as many. */
+function longest(columns: readonly (readonly [column: number, letters: number])[]): number | null {
+  const [first, second] = columns.toSorted(([, a], [, b]) => b - a)
+  if (first === undefined || first[1] === 0) return null
+  return second !== undefined && second[1] >= first[1] * RIVAL ? null : first[0]
 }
 
 function hasLongRow(cells: readonly SidedBlock[], { bn, en }: PairedTable): boolean {
@@ -128,7 +137,7 @@ function hasLongRow(cells: readonly SidedBlock[], { bn, en }: PairedTable): bool
 }
 
 const LANGUAGE_NAME =
-  /^(?:বাংলা|বাঙলা|ইংরেজি|ইংরাজি|মূল|অনুবাদ|bengali|bangla|english|original|translation|source|target)$/iu
+  /^(?:বাংলা|বাঙলা|ইংরেজি|ইংরাজি|মূল|অনুবাদ|bengali|bangla|english|original|translation|source|target)(?: (?:text|segment|\([\p{L} ]{1,40}\)))?$/iu
 
 function pairedText(
   blocks: readonly SidedBlock[],
@@ -150,7 +159,8 @@ function pairedText(
     const [bn, en] = [inColumn('bn'), inColumn('en')]
     if (columns !== undefined)
       problems.add('dropped', 'formats:dropped_cells', row.length - bn.length - en.length)
-    if (columns !== undefined && isFirst && row.every(({ text }) => LANGUAGE_NAME.test(text.trim()))) continue
+    const isHead = [...bn, ...en].every(({ text }) => LANGUAGE_NAME.test(text.trim()))
+    if (columns !== undefined && isFirst && isHead) continue
     const english = joinedText(en, '\n\n')
     pairs.add(
       bn.map((block): ReadParagraph => ({ ...segment(block), id: null, revision: null })),

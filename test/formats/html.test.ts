@@ -189,6 +189,19 @@ describe('two languages on one page', () => {
       'in a table whose rows are numbered',
     ],
     [
+      '<table><tr><td>Segment ID<td>Segment status<td>Source segment<td>Target segment<tr><td>1a<td>Draft<td>নদী বয়ে যায়, নৌকা ভাসে।<td>The river flows on, boats drift.<tr><td>2b<td>Draft<td>তিনি ঘাটে এসে বসলেন।<td>He came and sat on the steps.</table>',
+      [
+        'paragraph: নদী বয়ে যায়, নৌকা ভাসে। | The river flows on, boats drift.',
+        'paragraph: তিনি ঘাটে এসে বসলেন। | He came and sat on the steps.',
+      ],
+      'in a table for review, as translation tools write it',
+    ],
+    [
+      '<table><tr><td>এক কথা।<td>One word.<td>A word.</table>',
+      ['bn paragraph: এক কথা।', 'en paragraph: One word.', 'en paragraph: A word.'],
+      'in a table of two translations, none',
+    ],
+    [
       '<h1>নাম</h1><p>আগে।</p><table><tr><td>এক।<td>One.</table><p>After.</p>',
       ['bn title: নাম', 'paragraph: আগে। | ', 'paragraph: এক। | One.', 'after 2: After.'],
       'in a table with text around it',
