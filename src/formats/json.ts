@@ -12,8 +12,8 @@ import { imported, NO_BEADS, pairing, plain } from './pairing.ts'
 import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
 
 /**
- * JSON of ours, everything that is known of texts and of their collection; and lists of `{"bn":…,"en":…}`, a
- * pair each. Ours is `{"format":"pashapashi","version":1,"collection":…,"texts":[…]}`: names and values as in
+ * JSON of ours, everything that is known of texts and of their collection; what the API answers about a text,
+ * with one edition; and lists of `{"bn":…,"en":…}`, a pair each. Ours is `{"format":"pashapashi","version":1,"collection":…,"texts":[…]}`: names and values as in
  * `WholeText`, offsets in UTF-16 code units. A newer version is refused, unknown fields are not looked at.
  */
 export const json: Format = {
@@ -110,6 +110,21 @@ const Ours = z.object({
   texts: z.array(WholeText),
 })
 
+/** What the API answers about one text: its paragraphs, and the units of the edition that was asked for. */
+const Answer = WholeText.extend({
+  paragraphs: z.array(Paragraph.extend({ id: z.string().regex(ID) })),
+  edition: z.string().nullable(),
+  editions: z.array(
+    Edition.omit({ isDefault: true, drafts: true, units: true }).extend({ default: z.boolean() }),
+  ),
+  units: z.array(
+    Unit.omit({ n: true, span: true }).extend({
+      paragraphs: z.array(z.string()),
+      after: z.string().nullable(),
+    }),
+  ),
+})
+
 const Simple = z.array(z.object({ bn: Text.nullish(), en: Text.nullish() })).min(1)
 
 function read(text: string): Read {
@@ -120,7 +135,8 @@ function read(text: string): Read {
     return refused('formats:json', {}, lineOf(error, text))
   }
   if (Array.isArray(data)) return simple(data)
-  const { format, version } = Object.assign(Object.create(null) as Record<string, unknown>, data)
+  const { format, version, units } = Object.assign(Object.create(null) as Record<string, unknown>, data)
+  if (format === undefined && Array.isArray(units)) return answer(data)
   return format === 'pashapashi' && version !== VERSION
     ? refused('formats:json_version', { version: String(version), known: VERSION })
     : ours(data)
@@ -163,6 +179,37 @@ function ours(data: unknown): Read {
     })),
   }
   return readAs(value, counts.problems())
+}
+
+function answer(data: unknown): Read {
+  const parsed = Answer.safeParse(data)
+  if (!parsed.success) return refused(...shapeProblem(parsed.error))
+  const { edition: id, editions, units, paragraphs, ...details } = parsed.data
+  const counts = tally()
+  const places = new Map(paragraphs.map((paragraph, i) => [paragraph.id, i + 1]))
+  const placed: z.infer<typeof Unit>[] = []
+  for (const [i, { paragraphs: ids, after, ...unit }] of units.entries()) {
+    const n = places.get(ids[0] ?? after ?? '') ?? 0
+    const isRun = ids.every((one, k) => places.get(one) === n + k)
+    if (!isRun || (ids.length === 0 && after !== null && n === 0))
+      return refused('formats:json_shape', { path: `units.${i}.paragraphs` })
+    placed.push({ ...unit, n, span: ids.length })
+  }
+  const shown = editions.find((edition) => edition.id === id)
+  counts.add('dropped', 'formats:dropped_editions', editions.length - (shown === undefined ? 0 : 1))
+  const read = ({ default: isDefault, ...edition }: NonNullable<typeof shown>) => ({
+    ...edition,
+    isDefault,
+    drafts: 'hidden' as const,
+    units: checked(placed, paragraphs, counts),
+  })
+  const text: ReadText = {
+    shape: 'paired',
+    details,
+    paragraphs,
+    editions: shown === undefined ? [] : [read(shown)],
+  }
+  return readAs({ collection: null, texts: [text] }, counts.problems())
 }
 
 /** Units whose beads fit their texts: cleaning a text, or a hand, may have moved its letters. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import article from '../../src/samples/pezeshkian-moscow-visit.json' with { type: 'json' }
 import { TextListSchema, TextSchema } from '../../src/api/texts.ts'
+import { readAny } from '../../src/formats/index.ts'
 import { anApp } from '../support/app.ts'
 
 const app = anApp()
@@ -30,6 +31,31 @@ describe('the API', () => {
     expect(unit?.text.slice(start, end)).toBe('Tehran has denied supplying drones or missiles.')
     const etag = response.headers.get('etag') ?? ''
     expect((await get('/api/v1/texts/pezeshkian-moscow-visit', { 'If-None-Match': etag })).status).toBe(304)
+  })
+
+  test('gives a text in a shape that an import reads, ids, places and sentences included', async () => {
+    const bytes = Buffer.from(await (await get('/api/v1/texts/how-to-read')).arrayBuffer())
+    const text = TextSchema.parse(JSON.parse(bytes.toString()))
+    const { value, problems } = await readAny(bytes)
+    const [read] = value?.texts ?? []
+    if (read?.shape !== 'paired') throw new Error('nothing paired was read')
+    expect(read.details).toMatchObject({ slug: 'how-to-read', title: text.title, licence: text.licence })
+    expect(read.paragraphs).toEqual(text.paragraphs.map(({ n: _, ...paragraph }) => paragraph))
+    const at = (id: string | null | undefined) => text.paragraphs.find((one) => one.id === id)?.n ?? 0
+    expect(read.editions).toMatchObject([
+      {
+        id: text.edition,
+        isDefault: true,
+        units: text.units.map(({ paragraphs, after, ...unit }) => ({
+          ...unit,
+          n: at(paragraphs[0] ?? after),
+          span: paragraphs.length,
+        })),
+      },
+    ])
+    expect(problems.map(({ key, values }) => [key, values['count']])).toEqual([
+      ['formats:dropped_editions', text.editions.length - 1],
+    ])
   })
 
   test.each([

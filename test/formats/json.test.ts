@@ -56,6 +56,61 @@ describe('a plain list', () => {
   })
 })
 
+describe('an answer of the API', () => {
+  const answer = (units: readonly object[], edition: string | null = 'e') =>
+    JSON.stringify({
+      slug: 'x',
+      title: { bn: 'ক', en: '' },
+      edition,
+      editions: [{ id: 'e', default: true, translated: 1, reviewed: 0 }],
+      paragraphs: [
+        { id: 'p', n: 1, text: 'ক' },
+        { id: 'q', n: 2, text: 'খ' },
+      ],
+      units,
+    })
+  const unit = (paragraphs: readonly string[], after: string | null = null) => ({
+    id: `u${paragraphs.join('')}${after}`,
+    paragraphs,
+    after,
+    text: 'a',
+    state: 'draft',
+  })
+
+  test('is read with its units at their places', async () => {
+    const { value, problems } = await readText(answer([unit([]), unit(['p', 'q']), unit([], 'q')]))
+    expect(problems).toEqual([])
+    expect(value?.texts[0]).toMatchObject({
+      details: { slug: 'x' },
+      editions: [
+        {
+          id: 'e',
+          units: [
+            { n: 0, span: 0 },
+            { n: 1, span: 2 },
+            { n: 2, span: 0 },
+          ],
+        },
+      ],
+    })
+  })
+
+  test('without an edition is the original alone', async () => {
+    const { value } = await readText(answer([], null))
+    expect(value?.texts[0]).toMatchObject({ paragraphs: [{ id: 'p' }, { id: 'q' }], editions: [] })
+  })
+
+  test.each([
+    ['a paragraph that is not there', unit(['z'])],
+    ['paragraphs out of order', unit(['q', 'p'])],
+    ['a place that is not there', unit([], 'z')],
+  ])('whose unit names %s is refused', async (_, wrong) => {
+    expect((await readText(answer([wrong]))).problems).toMatchObject([
+      { key: 'formats:json_shape', values: { path: 'units.0.paragraphs' } },
+    ])
+  })
+})
+
 describe('a file that is not as it should be is refused with the place', () => {
   test.each([
     ['{"a":1}', 'formats:json_shape', { path: 'format' }, null],
