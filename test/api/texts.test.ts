@@ -40,7 +40,7 @@ describe('the API', () => {
     const [read] = value?.texts ?? []
     if (read?.shape !== 'paired') throw new Error('nothing paired was read')
     expect(read.details).toMatchObject({ slug: 'how-to-read', title: text.title, licence: text.licence })
-    expect(read.paragraphs).toEqual(text.paragraphs.map(({ n: _, ...paragraph }) => paragraph))
+    expect(read.paragraphs.map((paragraph, i) => ({ ...paragraph, n: i + 1 }))).toEqual(text.paragraphs)
     const at = (id: string | null | undefined) => text.paragraphs.find((one) => one.id === id)?.n ?? 0
     expect(read.editions).toMatchObject([
       {
