@@ -38,6 +38,25 @@ export function* pieces(bytes: Uint8Array): Generator<string> {
   }
 }
 
+/**
+ * The text of bytes in an encoding that a file names, whatever they look like; `null` where nobody knows the
+ * encoding. Throws `Refusal` (`encoding_bytes`) where they are not of it.
+ */
+export function decodeAs(label: string, bytes: Uint8Array): string | null {
+  let decoder: InstanceType<typeof TextDecoder>
+  try {
+    decoder = new TextDecoder(label, { fatal: true })
+  } catch {
+    return null
+  }
+  try {
+    const text = decoder.decode(bytes)
+    return decoder.encoding === 'windows-1252' ? westernQuotes(text) : text
+  } catch {
+    throw new Refusal(failing('formats:encoding_bytes', { encoding: decoder.encoding }))
+  }
+}
+
 /** All of a file's text at once; throws as `pieces` does. */
 export function decode(bytes: Uint8Array): string {
   return [...pieces(bytes)].join('')

@@ -23,7 +23,7 @@ type Range = readonly [start: number, end: number]
  *
  * A note is what a mark leads forward to, where the mark is called one (EPUB's `noteref`, DPUB-ARIA), stands
  * as a superscript, or is answered by a link back. A mark that leads to no note is text again, but for the
- * arrow back. Remarks of reviewers, which Google Docs and Word write in the same way, are counted in `dropped`.
+ * arrow back. Remarks of reviewers, which Google Docs writes in the same way, are counted in `dropped`.
  */
 export function withNotes(documents: readonly Blocks[], dropped: Tally): readonly (readonly NotedBlock[])[] {
   const finder = new NoteFinder(documents, dropped)
@@ -36,7 +36,7 @@ export function withNotes(documents: readonly Blocks[], dropped: Tally): readonl
 }
 
 /** Where remarks stand that are for the author and not for readers. */
-const REMARK = /#(?:cmnt|_msocom_)\d{1,6}$/
+const REMARK = /#cmnt\d{1,6}$/
 
 class NoteFinder {
   readonly #dropped: Tally

@@ -2,7 +2,7 @@ import { sideIn, type Bilingual } from '../model/text.ts'
 import { CARRIED } from './carried.ts'
 import { articleOf, leavesOut } from './article.ts'
 import { emphasisClasses, gatherBlocks } from './markup-blocks.ts'
-import { decode, headOf } from './decode.ts'
+import { decode, decodeAs, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import { withNotes } from './footnotes.ts'
 import type { Book, Format, Problem, Read, WriteOptions } from './format.ts'
@@ -65,21 +65,9 @@ function htmlText(bytes: Uint8Array): string {
     return decode(bytes)
   } catch (error) {
     const label = CHARSET.exec(String.fromCharCode(...bytes.subarray(0, 4096)))?.[1]
-    const decoder = label === undefined || /^utf-?(?:8|16)/i.test(label) ? null : decoderOf(label)
-    if (decoder === null) throw error
-    try {
-      return decoder.decode(bytes)
-    } catch {
-      throw new Refusal(failing('formats:encoding_bytes', { encoding: decoder.encoding }))
-    }
-  }
-}
-
-function decoderOf(label: string): InstanceType<typeof TextDecoder> | null {
-  try {
-    return new TextDecoder(label, { fatal: true })
-  } catch {
-    return null
+    const text = label === undefined || /^utf-?(?:8|16)/i.test(label) ? null : decodeAs(label, bytes)
+    if (text === null) throw error
+    return text
   }
 }
 

@@ -37,7 +37,8 @@ export interface ReadAny extends Read {
 
 /**
  * Reads a file of any kind. Where no format knows it, the problem says what it is, if that can be told:
- * `unknown_pdf`, `unknown_doc`, `unknown_rtf`, `unknown_image`, `unknown_zip`, else `unknown`; or `empty`.
+ * `unknown_pdf`, `unknown_doc`, `unknown_rtf`, `unknown_image`, `unknown_odt`, `unknown_xlsx`, `unknown_zip`,
+ * else `unknown`; or `empty`.
  */
 export async function readAny(bytes: Uint8Array): Promise<ReadAny> {
   const format = formatOf(bytes)
@@ -53,14 +54,23 @@ const FOREIGN: readonly (readonly [beginning: string, key: string])[] = [
   ['\u0089PNG', 'formats:unknown_image'],
   ['\u00ff\u00d8\u00ff', 'formats:unknown_image'],
   ['GIF8', 'formats:unknown_image'],
-  ['PK\u0003\u0004', 'formats:unknown_zip'],
 ]
 
 /** What a file is that is none of ours, or may be none: an archive may hold a book. `null`: nobody knows. */
 function foreign(bytes: Uint8Array): string | null {
   if (bytes.length === 0) return 'formats:empty'
   const head = String.fromCharCode(...bytes.subarray(0, 8))
+  if (isArchive(bytes)) return foreignArchive(bytes)
   return FOREIGN.find(([beginning]) => head.startsWith(beginning))?.[1] ?? null
+}
+
+/** What an archive is by the names in it: a document of LibreOffice, a workbook of Excel, or anything. */
+function foreignArchive(bytes: Uint8Array): string {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // An OpenDocument file begins with its type, as a book does (OpenDocument 1.3, part 2, §3.3).
+  if (all.toString('latin1', 30, 80).startsWith('mimetypeapplication/vnd.oasis.opendocument.'))
+    return 'formats:unknown_odt'
+  return all.lastIndexOf('xl/workbook') > 0 ? 'formats:unknown_xlsx' : 'formats:unknown_zip'
 }
 
 function isArchive(bytes: Uint8Array): boolean {

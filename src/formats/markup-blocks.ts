@@ -136,7 +136,7 @@ class Gatherer {
 
   open(name: string, attributes: XmlAttributes): void {
     const above = this.#here
-    const skips = above.skips || isSkipped(name, attributes)
+    const skips = above.skips || isSkipped(name, attributes) || this.#isOfWord(attributes, above)
     if (!skips) {
       if (BLOCK_ELEMENTS.has(name)) this.#flush()
       if (isEmphasis(name, attributes, this.#emphasised))
@@ -187,6 +187,15 @@ class Gatherer {
   done(): Blocks {
     this.#flush()
     return { blocks: this.#blocks.map(levelled(this.#blocks)), anchors: this.#anchors }
+  }
+
+  /** What Word writes beside the text of a web page: the marks of lists, remarks and where they belong. */
+  #isOfWord({ style = '', class: names }: XmlAttributes, above: Frame): boolean {
+    const isMark = /mso-list:\s{0,9}ignore/i.test(style)
+    const isRemark = has(names, 'msocomanchor')
+    if (isMark && !above.skips) this.#dropped.add('dropped', 'formats:dropped_lists')
+    if (isRemark && !above.skips) this.#dropped.add('dropped', 'formats:dropped_comments')
+    return isMark || isRemark || /mso-element:\s{0,9}comment-list/i.test(style)
   }
 
   #enterTable(name: string): void {
@@ -299,12 +308,13 @@ function levelled(blocks: readonly Block[]): (block: Block) => Block {
   }
 }
 
-/** 1 to 6 of a heading; Google Docs and many books mark titles by a class alone. */
+/** 1 to 6 of a heading; Google Docs, Word and many books mark titles by a class alone. */
 function headingLevel(name: string, attributes: XmlAttributes): number | null {
   const level = /^h([1-6])$/.exec(name)?.[1]
   if (level !== undefined) return Number(level)
   if (name !== 'p') return null
-  return has(attributes['class'], 'title') ? BY_CLASS : has(attributes['class'], 'subtitle') ? 2 : null
+  if (has(attributes['class'], 'title') || has(attributes['class'], 'MsoTitle')) return BY_CLASS
+  return has(attributes['class'], 'subtitle') || has(attributes['class'], 'MsoSubtitle') ? 2 : null
 }
 
 const BOLD_OR_ITALIC =

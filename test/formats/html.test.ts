@@ -270,6 +270,14 @@ test('remarks of reviewers, which look like footnotes, are left out and counted'
   expect(await droppedOf(page)).toEqual({ dropped_comments: 1 })
 })
 
+test('a page that Word wrote has its title, no marks of lists and no remarks', async () => {
+  const page = `<p class=MsoTitle>নাম</p><p class=MsoNormal>কথা<a class=msocomanchor href="#_msocom_1" name="_msoanchor_1">[A1]</a><o:p></o:p></p>
+<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span><![endif]>এক</p>
+<div style='mso-element:comment-list'><div class=msocomtxt><a name="_msocom_1"></a><p>মন্তব্য</p></div></div>`
+  expect(await told(page)).toEqual(['bn title: নাম', 'bn paragraph: কথা', 'bn paragraph: এক'])
+  expect(await droppedOf(page)).toEqual({ dropped_comments: 1, dropped_lists: 1 })
+})
+
 describe('a saved web page', () => {
   test.each([
     ['in an article', `<article><h1>নদীর কথা</h1>${paragraphs.join('')}</article>`],
@@ -319,6 +327,11 @@ describe('encodings', () => {
     ['UTF-16 with one', Buffer.from(`\uFEFF${bengali}`, 'utf16le'), ['bn paragraph: বাংলা।']],
     ['UTF-16 without', Buffer.from(`<html><body>${bengali}`, 'utf16le'), ['bn paragraph: বাংলা।']],
     ['what meta names', latin1('<meta charset=windows-1252><p>caf\u00e9</p>'), ['en paragraph: café']],
+    [
+      'the quotation marks and dashes of Windows',
+      latin1('<meta charset=windows-1252><p>\u0093Yes,\u0094 he said \u0096 and left.</p>'),
+      ['en paragraph: “Yes,” he said – and left.'],
+    ],
     [
       'UTF-8 though meta names another',
       Buffer.from(`<meta charset="iso-8859-1">${bengali}`),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { formatOf, FORMATS } from '../../src/formats/index.ts'
+import { formatOf, FORMATS, readAny } from '../../src/formats/index.ts'
+import { archiveOf } from '../support/archives.ts'
 
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')
 
@@ -33,6 +34,20 @@ describe('the table of formats', () => {
   ])('tells %s by what the file holds: %s', (id, text) => {
     expect(formatOf(new TextEncoder().encode(text))?.id).toBe(id)
     expect(formatOf(utf16(text))?.id).toBe(id)
+  })
+
+  const stored = (name: string, content: string) => archiveOf([{ name, content, stored: true }])
+  test.each([
+    [
+      'a document of LibreOffice',
+      stored('mimetype', 'application/vnd.oasis.opendocument.text'),
+      'unknown_odt',
+    ],
+    ['a workbook', stored('xl/workbook.xml', '<workbook/>'), 'unknown_xlsx'],
+    ['any other archive', stored('a.txt', 'ক'), 'unknown_zip'],
+    ['a PDF', Buffer.from('%PDF-1.7'), 'unknown_pdf'],
+  ])('says of %s what it is', async (_, bytes, key) => {
+    expect((await readAny(bytes)).problems).toMatchObject([{ severity: 'error', key: `formats:${key}` }])
   })
 
   test.each([
