@@ -112,7 +112,11 @@ class DocumentWriter {
       'Subtitle',
     )
     yield `<w:tbl><w:tblPr><w:tblStyle w:val="SideBySide"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid><w:gridCol w:w="${COLUMN}"/><w:gridCol w:w="${COLUMN}"/></w:tblGrid>\n`
-    yield this.#row(paragraph('Normal', run('bn', 'বাংলা')), paragraph('Normal', run('en', 'English')), true)
+    const heads = [
+      paragraph('Normal', run('bn', 'বাংলা')),
+      paragraph('Normal', run('en', 'English')),
+    ] as const
+    yield this.#options.order === 'bn-en' ? this.#row(...heads, true) : this.#row(heads[1], heads[0], true)
     let rows = 0
     for (const pair of pairsOf(text, edition)) yield this.#pair(pair, (rows += 1))
     yield '</w:tbl>\n'
@@ -130,23 +134,28 @@ class DocumentWriter {
       .join('')
   }
 
-  #row(bn: string, en: string, isHeader = false): string {
+  #row(first: string, second: string, isHeader = false): string {
     const cell = (content: string) =>
       `<w:tc><w:tcPr><w:tcW w:w="${COLUMN}" w:type="dxa"/></w:tcPr>${content === '' ? '<w:p/>' : content}</w:tc>`
-    const cells = this.#options.order === 'bn-en' ? cell(bn) + cell(en) : cell(en) + cell(bn)
-    return `<w:tr>${isHeader ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells}</w:tr>\n`
+    return `<w:tr>${isHeader ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cell(first)}${cell(second)}</w:tr>\n`
   }
 
   #pair(pair: Pair, row: number): string {
     const { paragraphs, unit } = pair
     this.#carry(pair, row)
-    const bn = paragraphs.map(({ n, kind, text, notes }) =>
-      paragraph(
-        STYLE_OF[kind],
-        this.#bookmarked(`pp_${this.#texts}_p${n}`, this.#annotated('bn', text, notes)),
-      ),
-    )
-    return this.#row(bn.join(''), unit === null ? '' : this.#english(unit, STYLE_OF[englishKind(pair)], row))
+    const bengali = () =>
+      paragraphs
+        .map(({ n, kind, text, notes }) =>
+          paragraph(
+            STYLE_OF[kind],
+            this.#bookmarked(`pp_${this.#texts}_p${n}`, this.#annotated('bn', text, notes)),
+          ),
+        )
+        .join('')
+    const english = () => (unit === null ? '' : this.#english(unit, STYLE_OF[englishKind(pair)], row))
+    // LibreOffice takes footnotes in their order, whatever their ids: they have to be written as they are called.
+    const [first, second] = this.#options.order === 'bn-en' ? [bengali, english] : [english, bengali]
+    return this.#row(first(), second())
   }
 
   #carry({ paragraphs, unit }: Pair, row: number): void {

@@ -6,7 +6,7 @@ import { docx } from '../../src/formats/docx.ts'
 import { slimXml } from '../../src/formats/docx-reading.ts'
 import type { Read } from '../../src/formats/format.ts'
 import { archiveOf, docxMembers, type MadeMember } from '../support/archives.ts'
-import { bytesOf, came, due } from '../support/round-trip.ts'
+import { bytesOf, came, due, OPTIONS } from '../support/round-trip.ts'
 import { showcase } from '../support/showcase.ts'
 
 async function read(bytes: Uint8Array): Promise<Read> {
@@ -231,6 +231,22 @@ describe('our document', () => {
       messages.filter(({ message }) => !/Unrecognised (?:paragraph|run|table) style/.test(message)),
     ).toEqual([])
   })
+
+  test.each(['bn-en', 'en-bn'] as const)(
+    'has its footnotes in the order in which they are called, %s',
+    async (order) => {
+      const all = unzipSync(await bytesOf(docx, book, { ...OPTIONS, order }))
+      const ids = (part: string, element: string) =>
+        [
+          ...Buffer.from(all[part] ?? [])
+            .toString('utf8')
+            .matchAll(new RegExp(`<w:${element} w:id="(\\d+)"`, 'g')),
+        ].map(([, id]) => Number(id))
+      const called = ids('word/document.xml', 'footnoteReference')
+      expect(called.length).toBeGreaterThan(2)
+      expect(called).toEqual(ids('word/footnotes.xml', 'footnote'))
+    },
+  )
 
   test('names Bengali the way Word asks of a complex script', async () => {
     const styles = Buffer.from((await parts())['word/styles.xml'] ?? []).toString('utf8')
