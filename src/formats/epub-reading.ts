@@ -1,6 +1,7 @@
 import { openArchive, type Archive } from './archive.ts'
 import { contentsOf } from './epub-contents.ts'
-import { decoded, gatherBlocks, resolved, type Blocks } from './markup-blocks.ts'
+import { decode } from './decode.ts'
+import { classesIn, decoded, gatherBlocks, resolved, type Blocks } from './markup-blocks.ts'
 import { withNotes } from './footnotes.ts'
 import type { CollectionDetails, Read, ReadDetails, ReadText } from './format.ts'
 import { localOf, walkXml, type MarkupListener } from './markup.ts'
@@ -15,6 +16,7 @@ export async function readBook(bytes: Uint8Array): Promise<Read> {
   const opf = await rootFile(archive)
   const book = packageOf(await partOf(archive, opf), opf)
   const contents = await contentsIn(archive, book.contents)
+  const emphasised = await emphasisIn(archive)
   const problems = tally()
   const own: ReadText[] = []
   const others: { readonly blocks: Blocks; readonly title: string }[] = []
@@ -25,7 +27,7 @@ export async function readBook(bytes: Uint8Array): Promise<Read> {
       problems.add('doubt', 'formats:doubt_part')
       continue
     }
-    const document = readDocument(part, path, problems)
+    const document = readDocument(part, path, problems, emphasised)
     own.push(...document.own)
     collection ??= document.collection
     if (document.own.length === 0) others.push({ ...document, title: contents.get(path) ?? document.title })
@@ -115,6 +117,23 @@ async function contentsIn(archive: Archive, paths: readonly string[]): Promise<R
   return new Map()
 }
 
+/** More style sheets than this has no book. */
+const MOST_SHEETS = 20
+
+/** The classes that any of the book's style sheets shows in bold or italic; one that is damaged shows nothing. */
+async function emphasisIn(archive: Archive): Promise<ReadonlySet<string>> {
+  const classes = new Set<string>()
+  for (const path of archive.names.filter((name) => /\.css$/i.test(name)).slice(0, MOST_SHEETS)) {
+    try {
+      const part = await archive.read(path)
+      if (part !== null) for (const name of classesIn(decode(part))) classes.add(name)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  return classes
+}
+
 interface Package {
   readonly details: ReadDetails
   /** The paths of its tables of contents. */
@@ -197,10 +216,15 @@ interface ReadDocument {
 }
 
 /** One content document, read as ours and as anybody's in one pass. */
-function readDocument(part: Uint8Array, path: string, problems: Tally): ReadDocument {
+function readDocument(
+  part: Uint8Array,
+  path: string,
+  problems: Tally,
+  emphasised: ReadonlySet<string>,
+): ReadDocument {
   const own = ownTexts()
   const dropped = tally()
-  const blocks = gatherBlocks(path, dropped)
+  const blocks = gatherBlocks(path, dropped, emphasised)
   const title: string[] = []
   let isOwn = false
   let inTitle = false

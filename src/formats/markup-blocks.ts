@@ -336,7 +336,15 @@ function isEmphasis(name: string, attributes: XmlAttributes, emphasised: Readonl
 
 const RULE = /\.([\w-]{1,100})\s{0,20}\{([^{}]{0,2000})\}/g
 
-/** The classes that the style sheets in a page's head show in bold or italic, by simple rules: `.c2{…}`. */
+/** The classes that a style sheet shows in bold or italic, by simple rules: `.c2{…}`. */
+export function classesIn(sheet: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const [, name = '', rules = ''] of sheet.matchAll(RULE))
+    if (BOLD_OR_ITALIC.test(rules)) found.add(name)
+  return found
+}
+
+/** The classes that the style sheets in a page's head show in bold or italic. */
 export function emphasisClasses(): MarkupListener & { done: () => ReadonlySet<string> } {
   const sheets: string[] = []
   let inStyle = false
@@ -350,12 +358,7 @@ export function emphasisClasses(): MarkupListener & { done: () => ReadonlySet<st
     close: (name) => {
       if (name === 'style') inStyle = false
     },
-    done: () => {
-      const found = new Set<string>()
-      for (const [, name = '', rules = ''] of sheets.join('').matchAll(RULE))
-        if (BOLD_OR_ITALIC.test(rules)) found.add(name)
-      return found
-    },
+    done: () => classesIn(sheets.join('')),
   }
 }
 

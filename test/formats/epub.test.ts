@@ -92,6 +92,17 @@ describe('a book of somebody else', () => {
     })
   })
 
+  test('has emphasis by a class of its style sheet counted', async () => {
+    const css = { name: 'OPS/s.css', content: '.calibre3{font-style:italic}\n.calibre4{color:red}' }
+    const { problems } = await readBook(
+      [xhtml('<p><span class="calibre3">এক</span> <span class="calibre4">দুই</span></p>')],
+      [css],
+    )
+    expect(problems.map(({ key, values }) => [key, values['count']])).toEqual([
+      ['formats:dropped_emphasis', 1],
+    ])
+  })
+
   test('of one document is one text, called as the book', async () => {
     const { value } = await readBook([xhtml('<p>এক।</p>')])
     expect(value?.collection).toBeNull()
