@@ -1,8 +1,8 @@
 import type { Annotated } from '../model/joined.ts'
 import type { Origin, State } from '../model/unit.ts'
-import { inline, type Inline, type Role } from './inline.ts'
+import type { Inline, Role } from './inline.ts'
 import { tally, type Tally } from './read.ts'
-import { withNotes, xliffTexts, type XliffTexts } from './xliff-units.ts'
+import { withNotes, xliffInline, xliffTexts, type Preserves, type XliffTexts } from './xliff-units.ts'
 import { together, toolWordOfSegment, toolWordOfUnit, type ToolWord } from './xliff-tools.ts'
 import type { XliffReading } from './xliff.ts'
 import type { XmlAttributes } from './xml.ts'
@@ -22,6 +22,7 @@ interface Unit {
 interface State1 {
   readonly counts: Tally
   readonly texts: XliffTexts
+  readonly preserves: Preserves
   source: string
   target: string
   /** Whether `texts` has been told that the file begins. */
@@ -59,10 +60,11 @@ function roleOf(name: string, attributes: XmlAttributes): Role {
  * Reads XLIFF 1.0 to 1.2. Of proposals (`alt-trans`), headers and binary units nothing is read; nor of what
  * tools add in namespaces of their own, such as earlier versions of a unit, but what they say of its state.
  */
-export function reading1(): XliffReading {
+export function reading1(preserves: Preserves): XliffReading {
   const counts = tally()
   const state: State1 = {
     counts,
+    preserves,
     texts: xliffTexts(counts),
     source: '',
     target: '',
@@ -152,9 +154,9 @@ function opened(state: State1, name: string, attributes: XmlAttributes): void {
     const note = { annotates: attributes['annotates'] ?? 'general', text: '' }
     unit.notes.push(note)
     state.note = note
-  } else if (name === 'source') state.text = { of: name, inline: inline() }
+  } else if (name === 'source') state.text = { of: name, inline: xliffInline(state.preserves) }
   else if (name === 'target') {
-    state.text = { of: name, inline: inline() }
+    state.text = { of: name, inline: xliffInline(state.preserves) }
     unit.state = attributes['state'] ?? null
     unit.qualifier = attributes['state-qualifier'] ?? ''
     // A file need not name the language of its targets where they do.

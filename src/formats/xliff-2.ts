@@ -1,8 +1,15 @@
 import { joinedText, type Annotated } from '../model/joined.ts'
 import type { State } from '../model/unit.ts'
-import { inline, type Inline } from './inline.ts'
+import type { Inline } from './inline.ts'
 import { tally, type Tally } from './read.ts'
-import { withNotes, xliffTexts, type XliffTexts, type XliffUnit } from './xliff-units.ts'
+import {
+  withNotes,
+  xliffInline,
+  xliffTexts,
+  type Preserves,
+  type XliffTexts,
+  type XliffUnit,
+} from './xliff-units.ts'
 import type { XliffReading } from './xliff.ts'
 import type { XmlAttributes } from './xml.ts'
 
@@ -40,6 +47,7 @@ interface Unit {
 interface State2 {
   readonly counts: Tally
   readonly texts: XliffTexts
+  readonly preserves: Preserves
   languages: readonly [source: string, target: string]
   file: Map<string, string>
   unit: Unit | null
@@ -55,10 +63,11 @@ interface State2 {
 }
 
 /** Reads XLIFF 2.0 and 2.1. What stands in other modules is not looked at; proposed matches are counted. */
-export function reading2(): XliffReading {
+export function reading2(preserves: Preserves): XliffReading {
   const counts = tally()
   const state: State2 = {
     counts,
+    preserves,
     texts: xliffTexts(counts),
     languages: ['', ''],
     file: new Map(),
@@ -136,7 +145,7 @@ function openText(
 ): void {
   const segment = segments.at(-1)
   if (segment === undefined) return
-  state.text = inline()
+  state.text = xliffInline(state.preserves)
   segment[name] = state.text
   const order = attributes['order']
   if (name === 'target' && order !== undefined && /^\d{1,6}$/.test(order)) segment.order = Number(order)

@@ -3,6 +3,7 @@ import type { Bilingual, Lang, Note } from '../model/text.ts'
 import type { Origin, State } from '../model/unit.ts'
 import { collectionFrom, detailsFrom, editionFrom, englishFrom, kindFrom, paragraphsFrom } from './carried.ts'
 import type { CollectionDetails, Read, ReadText } from './format.ts'
+import { inline, type Inline } from './inline.ts'
 import { imported, pairing, plain } from './pairing.ts'
 import { NO_DETAILS, readAs, refused, type Tally } from './read.ts'
 import { sideOfTag } from './sides.ts'
@@ -103,6 +104,39 @@ function addPair(pairs: ReturnType<typeof pairing>, unit: XliffUnit, bn: Annotat
   if (!entries.has('unit')) pairs.add(paragraphs, unit.target === null ? null : imported(en.text, state))
   else
     pairs.add(paragraphs, englishFrom(new Map([...entries, ['state', state]]), en.text, en.notes, paragraphs))
+}
+
+/** Whether `xml:space` keeps the space of the text that begins now. */
+export type Preserves = () => boolean
+
+/** The content of a `source` or `target`; where its space need not be kept, as `unindented` has it. */
+export function xliffInline(preserves: Preserves): Inline {
+  const content = inline()
+  if (preserves()) return content
+  return { ...content, taken: (noteOf) => unindented(content.taken(noteOf)) }
+}
+
+/**
+ * A text that a formatter of XML has put on lines of its own, as one line; its notes stay at their words. Others
+ * stay as they are: tools write the space that they mean, and say so or not.
+ */
+export function unindented({ text, notes }: Annotated): Annotated {
+  if (!/^[ \t]{0,200}\n/.test(text) || text.trim() === '') return { text, notes }
+  const joined = oneLine(text)
+  const placed = notes.map(({ at, text: note }) => ({
+    // A letter at the place shows how much of the line stands before it.
+    at: Math.min(oneLine(`${text.slice(0, at)}x`).length - 1, joined.length),
+    text: note,
+  }))
+  return { text: joined, notes: placed }
+}
+
+function oneLine(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ')
 }
 
 /** A note of a unit that nothing in its text calls. */

@@ -36,19 +36,27 @@ export interface XliffReading extends XmlHandlers {
 
 function read(bytes: Uint8Array): Read {
   let reading: XliffReading | null = null
+  // Of each open element, whether `xml:space` keeps the space in it (XML 1.0 §2.10).
+  const spaces: boolean[] = []
+  const preserves = () => spaces.at(-1) ?? false
   const problem = readXml(
     pieces(bytes),
     {
       open: (name, attributes, namespace) => {
+        const space = attributes['xml:space']
+        spaces.push(space === undefined ? preserves() : space === 'preserve')
         if (reading === null) {
           if (name !== 'xliff') throw new Refusal(failing('formats:xliff_root', { name }))
           const version = attributes['version'] ?? ''
           if (!/^[12]\./.test(version)) throw new Refusal(failing('formats:xliff_version', { version }))
-          reading = version.startsWith('2.') ? reading2() : reading1()
+          reading = version.startsWith('2.') ? reading2(preserves) : reading1(preserves)
         }
         reading.open(name, attributes, namespace)
       },
-      close: (name, namespace) => reading?.close(name, namespace),
+      close: (name, namespace) => {
+        spaces.pop()
+        reading?.close(name, namespace)
+      },
       text: (text) => reading?.text(text),
     },
     { namespaces: true },

@@ -264,6 +264,41 @@ describe('XLIFF 1.2', () => {
   })
 })
 
+describe('space', () => {
+  const note = '<notes><note id="n1">note</note></notes>'
+  const mark = '<mrk id="m" type="comment" ref="#n=n1"/>'
+  const two = (attributes: string, target: string) =>
+    v2(
+      `<unit id="u">${note}<segment state="translated"><source>ক</source><target${attributes}>${target}</target></segment></unit>`,
+    )
+  const one = (attributes: string, target: string) =>
+    v1(
+      `<trans-unit id="1"${attributes}><source>ক</source><target state="translated">${target}</target></trans-unit>`,
+    )
+  test.each([
+    [
+      'that a formatter added goes, notes stay',
+      two('', `\n    a${mark}\n    b\n  `),
+      'a b | translated | import | 1: note',
+    ],
+    ['at the end of a line too', two('', `\n    a\n    ${mark}b`), 'a b | translated | import | 2: note'],
+    [
+      'that is to be kept stays',
+      two(' xml:space="preserve"', `\n a${mark}\n`),
+      '\n a\n | translated | import | 3: note',
+    ],
+    ['in a line stays', two('', ` a${mark} \nb `), ' a \nb  | translated | import | 2: note'],
+    ['that a formatter added to 1.2 goes', one('', '\n  a\n  b\n'), 'a b | translated | import'],
+    [
+      'that a unit of 1.2 keeps stays',
+      one(' xml:space="preserve"', '\n  a\n'),
+      '\n  a\n | translated | import',
+    ],
+  ])('%s', async (_, text, en) => {
+    expect((await read(text)).en).toEqual([en])
+  })
+})
+
 test('what is written is XLIFF 2.1 to a parser that knows nothing of us', async () => {
   const written = await textWritten(xliff, { collection: null, texts: [longText(2)] })
   const parser = new SaxesParser({ xmlns: true })
