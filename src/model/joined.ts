@@ -1,6 +1,6 @@
 import { Failure } from './failure.ts'
 import type { Note } from './text.ts'
-import { STATES, type Origin, type State, type Unit } from './unit.ts'
+import { STATES, type Origin, type State, type Unit, type UnitRevision } from './unit.ts'
 
 /** A text with its notes; their offsets count in it, in UTF-16 code units. */
 export interface Annotated {
@@ -68,13 +68,14 @@ export function unreviewed(state: State): State {
  * - stale where one of them is, or where a paragraph among them had no English yet: the text now stands for
  *   more than it translates.
  *
- * Units without Bengali that have no text change nothing.
+ * Units without Bengali that have no text change nothing. `isWhole` says that the English was written for all
+ * of the Bengali, so that what has none of its own is no gap: `isWrittenFor` and `cutOffAt` find that out.
  */
-export function joinedUnit(parts: readonly Part[]): Omit<Part, 'span'> {
+export function joinedUnit(parts: readonly Part[], isWhole = false): Omit<Part, 'span'> {
   const full = parts.filter(({ state }) => state !== 'missing')
   const [only] = full
   if (only === undefined) return { text: '', state: 'missing', origin: 'human', stale: false, notes: [] }
-  const gap = parts.some(({ state, span }) => state === 'missing' && span > 0)
+  const gap = !isWhole && parts.some(({ state, span }) => state === 'missing' && span > 0)
   if (full.length === 1 && !gap) return only
   const least = full.map(({ state }) => STATES.indexOf(state)).reduce((a, b) => Math.min(a, b))
   const { text, notes } = joinedText(full, '\n\n')
@@ -85,4 +86,29 @@ export function joinedUnit(parts: readonly Part[]): Omit<Part, 'span'> {
     origin: BY_TRUST.find((origin) => full.some((part) => part.origin === origin)) ?? 'human',
     stale: gap || full.some(({ stale }) => stale),
   }
+}
+
+/**
+ * Whether English that was written for the Bengali `original` says all of `joined`: that one is a part of the
+ * other, as it is where a paragraph was split and its parts are merged again. A cut drops white space and a
+ * merge puts other in its place, so that does not count.
+ */
+export function isWrittenFor(original: string, joined: string): boolean {
+  const letters = (text: string) => text.replaceAll(/\s+/gu, '')
+  return letters(original).includes(letters(joined))
+}
+
+/**
+ * The revision of a unit at which another one was cut off from it, so that its English is for both: the other
+ * has had none since, and the unit says what it said. `null` where it was not so. Revisions stand newest first.
+ */
+export function cutOffAt(unit: readonly UnitRevision[], other: readonly UnitRevision[]): UnitRevision | null {
+  const first = other.at(-1)
+  if (first === undefined || other.some(({ state }) => state !== 'missing')) return null
+  const cut = unit.find(
+    ({ revision, who, at, why }) => revision > 1 && who === first.who && at === first.at && why === first.why,
+  )
+  if (cut === undefined) return null
+  const since = unit.filter(({ revision }) => revision >= cut.revision - 1)
+  return since.every(({ text }) => text === cut.text) ? cut : null
 }

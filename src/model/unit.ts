@@ -1,5 +1,5 @@
 import { Failure } from './failure.ts'
-import type { Bilingual, Note, Revision, Source } from './text.ts'
+import type { Bilingual, Note, Paragraph, Revision, Source } from './text.ts'
 
 export const STATES = ['missing', 'draft', 'translated', 'reviewed'] as const
 export type State = (typeof STATES)[number]
@@ -101,6 +101,32 @@ export function settled(before: { readonly text: string; readonly state: State }
 /** Whether correcting an original from `before` to `after` makes its translation stale. */
 export function makesStale(before: string, after: string, typoOnly: boolean): boolean {
   return !typoOnly && before !== after
+}
+
+/** A paragraph of the original as somebody had it before them. */
+export type Seen = Pick<Paragraph, 'id' | 'revision'>
+
+/** A paragraph and its newest revision that says something else than the one before, typos aside. */
+export interface Worded {
+  readonly id: string
+  readonly worded: number
+}
+
+/**
+ * Whether a unit is stale after somebody has saved it: where they did not see the newest wording of its
+ * original, all of `now`. `seen` is what they had before them, or `null` where nobody knows: then the save
+ * tells nothing about it, and the unit stays as it `was`.
+ *
+ * A paragraph that they did not see by itself was cut off from one they saw, so its first wording is known.
+ */
+export function isStaleAfterSave(
+  was: boolean,
+  seen: readonly Seen[] | null,
+  now: readonly Worded[],
+): boolean {
+  if (seen === null) return was
+  const revisions = new Map(seen.map(({ id, revision }) => [id, revision]))
+  return now.some(({ id, worded }) => worded > (revisions.get(id) ?? 1))
 }
 
 /** In reading order: by position, and a unit without Bengali after the one whose last paragraph it follows. */

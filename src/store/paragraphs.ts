@@ -12,6 +12,7 @@ import type { Database } from './database.ts'
 import { madeColumns } from './new-edition.ts'
 import type { Tables } from './tables.ts'
 import { endUnit, insertUnit, takenUnitIds, writeUnit, type StoredUnit } from './unit-changes.ts'
+import { isForBoth } from './unit-history.ts'
 import { changeText, checkId, newId, recount, Unchanged, writtenNotes, type LockedText } from './writing.ts'
 
 type StoredParagraph = Selectable<Tables['paragraph']>
@@ -142,14 +143,14 @@ export function paragraphs(database: Database) {
       if (next === undefined) throw new Failure('invalid', 'merge_last')
       const between = kind === 'verse' ? '\n' : ' '
       const joined = joinedText([paragraphFrom(paragraph), paragraphFrom(next)], between)
-      const after = await writeParagraph(on, paragraph, { ...joined, kind, rewords: false }, made)
-
+      // Before the paragraph changes: joining units looks at what each of the two says.
       const seconds = await unitsOver(on, textId, n + 1)
       for (const unit of await unitsOver(on, textId, n)) {
         const second = seconds.find(({ edition_id }) => edition_id === unit.edition_id)
         if (second === undefined || second.id === unit.id) await recut(on, unit, unit.span - 1)
         else await joinUnits(on, unit, second, made)
       }
+      const after = await writeParagraph(on, paragraph, { ...joined, kind, rewords: false }, made)
       await endParagraph(on, next, id, made)
       await shiftParagraphs(on, textId, n + 1, -1)
       await shiftUnits(on, textId, { units: n + 2, asides: n + 1 }, -1)
@@ -310,7 +311,8 @@ async function joinUnits(
     .where('n', '=', lastOf(first))
     .orderBy('rank')
     .execute()
-  const joined = joinedUnit([first, ...asides, second].map(unitFrom))
+  const isWhole = await isForBoth(on, first, second)
+  const joined = joinedUnit([first, ...asides, second].map(unitFrom), isWhole)
   for (const unit of [...asides, second]) await endUnit(on, unit, made)
   const place = { n: first.n, span, rank: 0 }
   await writeUnit(on, first, { ...joined, sentences: [] }, made, place)

@@ -7,14 +7,17 @@ import type { Made } from '../model/stored.ts'
 import type { Note } from '../model/text.ts'
 import {
   checkBeads,
+  isStaleAfterSave,
   lastOf,
   MOST_SPAN,
   settled,
   sourceText,
   type Change,
+  type Seen,
   type SentenceBead,
   type Unit,
   type UnitRevision,
+  type Worded,
 } from '../model/unit.ts'
 import { written } from '../model/written.ts'
 import { toJson, unitFrom } from './columns.ts'
@@ -30,6 +33,7 @@ import {
   writeUnit,
   type StoredUnit,
 } from './unit-changes.ts'
+import { isForBoth, isOutdated } from './unit-history.ts'
 import { changeText, recount, Unchanged, writtenNotes, type LockedText } from './writing.ts'
 
 /** A save of a unit, started from revision `base`. What is not given stays: notes, and beads of the same text. */
@@ -37,6 +41,8 @@ export interface Save extends Change {
   readonly base: number
   readonly sentences?: readonly SentenceBead[]
   readonly notes?: readonly Note[]
+  /** The paragraphs that the unit was translated from, as they stood before whoever saves it. */
+  readonly seen?: readonly Seen[]
 }
 
 /**
@@ -60,7 +66,7 @@ export function units(database: Database) {
     })
 
   /**
-   * Saves a unit and gives it as it stands then, by the rules of `settled`. It is no longer stale. A save that
+   * Saves a unit and gives it as it stands then, by the rules of `settled` and `isStaleAfterSave`. A save that
    * changes nothing writes nothing; nor does one that is sent again after its answer was lost.
    *
    * Throws also what `settled`, `checkBeads` and `written` throw.
@@ -75,7 +81,11 @@ export function units(database: Database) {
       const before = unitFrom(unit)
       const sentences = asked.sentences ?? (text === unit.text ? before.sentences : [])
       if (asked.sentences !== undefined) checkBeads(sentences, await sourceOf(on, unit), text)
-      const after = { ...next, stale: false, sentences, notes: next.state === 'missing' ? [] : notes }
+      const seen = asked.seen ?? null
+      const stale =
+        next.state !== 'missing' &&
+        isStaleAfterSave(before.stale, seen, seen === null ? [] : await wordedOf(on, unit, seen))
+      const after = { ...next, stale, sentences, notes: next.state === 'missing' ? [] : notes }
       if (isSame(before, after)) throw new Unchanged(before)
       return writeUnit(on, unit, after, made)
     })
@@ -217,8 +227,8 @@ export function units(database: Database) {
       const span = unit.span + next.span
       if (span > MOST_SPAN) throw new Failure('invalid', 'unit_span', { n: unit.n, most: MOST_SPAN })
       const place = unit.span === 0 && next.span > 0 ? next : { n: unit.n, rank: unit.rank }
+      const joined = joinedUnit([unitFrom(unit), unitFrom(next)], await isForBoth(on, unit, next))
       await endUnit(on, next, made)
-      const joined = joinedUnit([unitFrom(unit), unitFrom(next)])
       return writeUnit(on, unit, { ...joined, sentences: [] }, made, { ...place, span })
     })
   }
@@ -354,23 +364,29 @@ function originalOf(on: Kysely<Tables>, unit: StoredUnit) {
     .execute()
 }
 
-/** Whether a paragraph of the unit was given other words at that time or later. */
-async function isOutdated(on: Transaction<Tables>, unit: StoredUnit, at: string): Promise<boolean> {
-  const reworded = await on
-    .selectFrom('paragraph')
-    .innerJoin('paragraph_revision', (join) =>
-      join
-        .onRef('paragraph_revision.text_id', '=', 'paragraph.text_id')
-        .onRef('paragraph_revision.paragraph_id', '=', 'paragraph.id'),
+/** The newest wording of each paragraph that the unit stands for, and of those seen that went into one of them. */
+function wordedOf(on: Transaction<Tables>, unit: StoredUnit, seen: readonly Seen[]): Promise<Worded[]> {
+  return on
+    .selectFrom('paragraph_revision')
+    .select((of) => ['paragraph_id as id', of.fn.max<number>('revision').as('worded')])
+    .where('text_id', '=', unit.text_id)
+    .where('rewords', '=', 1)
+    .where((of) =>
+      of.or([
+        of(
+          'paragraph_id',
+          'in',
+          of
+            .selectFrom('paragraph')
+            .select('id')
+            .where('text_id', '=', unit.text_id)
+            .where('n', '>=', unit.n)
+            .where('n', '<', unit.n + unit.span),
+        ),
+        // A unit stands for no more, and an empty list is no SQL.
+        ...seen.slice(0, MOST_SPAN).map(({ id }) => of('paragraph_id', '=', id)),
+      ]),
     )
-    .select('paragraph.id')
-    .where('paragraph.text_id', '=', unit.text_id)
-    .where('paragraph.n', '>=', unit.n)
-    .where('paragraph.n', '<', unit.n + unit.span)
-    .where('paragraph_revision.revision', '>', 1)
-    .where('paragraph_revision.rewords', '=', 1)
-    .where('paragraph_revision.at', '>=', at)
-    .limit(1)
-    .executeTakeFirst()
-  return reworded !== undefined
+    .groupBy('paragraph_id')
+    .execute()
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cutText, joinedText, joinedUnit } from '../../src/model/joined.ts'
-import { ORIGINS, type State } from '../../src/model/unit.ts'
+import { cutOffAt, cutText, isWrittenFor, joinedText, joinedUnit } from '../../src/model/joined.ts'
+import { ORIGINS, type State, type UnitRevision } from '../../src/model/unit.ts'
 
 const part = (text: string, state: State, more: object = {}) => ({
   ...{ text, state, origin: 'human' as const, stale: false, notes: [], span: 1 },
@@ -30,6 +30,13 @@ describe('units that become one', () => {
     expect(joinedUnit([part('', 'missing'), part('A.', 'reviewed')])).toMatchObject(kept)
   })
 
+  test('are as they were where the English was written for both', () => {
+    expect(joinedUnit([part('A.', 'reviewed'), part('', 'missing')], true)).toMatchObject({
+      ...{ text: 'A.', state: 'reviewed', stale: false },
+    })
+    expect(joinedUnit([part('A.', 'draft', { stale: true }), part('', 'missing')], true).stale).toBe(true)
+  })
+
   test('are as they were where only an empty one without Bengali is joined', () => {
     expect(joinedUnit([part('A.', 'reviewed'), part('', 'missing', { span: 0 })])).toMatchObject({
       ...{ text: 'A.', state: 'reviewed', stale: false },
@@ -49,6 +56,47 @@ describe('units that become one', () => {
     ).toMatchObject({ origin: 'machine', stale: true })
     for (const origin of ORIGINS)
       expect(joinedUnit([part('A.', 'draft'), part('B.', 'draft', { origin })]).origin).toBe(origin)
+  })
+})
+
+test.each([
+  ['এক। দুই।', 'এক। দুই।', true, 'the same'],
+  ['এক।\nদুই।', 'এক।\n\nদুই।', true, 'the same but for white space'],
+  ['এক। দুই। তিন।', 'এক। দুই।', true, 'a part of it'],
+  ['এক।', 'এক। দুই।', false, 'more'],
+  ['এক। দুই।', 'এক। নয়।', false, 'something else'],
+])('English for %j, of %j: said is %s, since it is %s', (original, joined, expected) => {
+  expect(isWrittenFor(original, joined)).toBe(expected)
+})
+
+describe('a unit that was cut off', () => {
+  const revision = (n: number, at: string, text: string, more: object = {}): UnitRevision => ({
+    ...{ revision: n, text, state: text === '' ? 'missing' : 'translated', origin: 'human' },
+    ...{ who: 'মিতা', at, why: 'divide', ...more },
+  })
+  const other = [revision(1, '2', '')]
+
+  test('is known by the change that cut it', () => {
+    const unit = [revision(3, '3', 'A.'), revision(2, '2', 'A.'), revision(1, '1', 'A.')]
+    expect(cutOffAt(unit, other)).toBe(unit[1])
+  })
+
+  test.each([
+    ['both came at once', [revision(1, '2', 'A.')], other],
+    ['somebody else made it then', [revision(2, '2', 'A.', { who: 'হেনা' }), revision(1, '1', 'A.')], other],
+    ['the text was cut with it', [revision(2, '2', 'A.'), revision(1, '1', 'A. B.')], other],
+    [
+      'the text has changed since',
+      [revision(3, '3', 'C.'), revision(2, '2', 'A.'), revision(1, '1', 'A.')],
+      other,
+    ],
+    [
+      'it has had English since',
+      [revision(2, '2', 'A.'), revision(1, '1', 'A.')],
+      [revision(3, '5', ''), revision(2, '4', 'B.'), ...other],
+    ],
+  ])('is none where %s', (_name, unit, second) => {
+    expect(cutOffAt(unit, second)).toBeNull()
   })
 })
 

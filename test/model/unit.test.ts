@@ -4,6 +4,7 @@ import {
   checkBeads,
   checkPlaces,
   forReaders,
+  isStaleAfterSave,
   makesStale,
   MOST_SPAN,
   paragraphsIn,
@@ -78,6 +79,31 @@ test.each([
   ['ক', 'ক', false, false],
 ])('an original changed from %s to %s, typo only %s: stale is %s', (before, after, typo, expected) => {
   expect(makesStale(before, after, typo)).toBe(expected)
+})
+
+describe('after a save a unit', () => {
+  const seen = (p: number, q: number) => [
+    { id: 'p', revision: p },
+    { id: 'q', revision: q },
+  ]
+  const now = [
+    { id: 'p', worded: 3 },
+    { id: 'q', worded: 1 },
+  ]
+
+  test.each([
+    ['fresh', 'who saved it saw the newest wording', seen(3, 1), false],
+    ['fresh', 'a typo was put right since', seen(5, 2), false],
+    ['stale', 'a paragraph was reworded since', seen(2, 1), true],
+    ['stale', 'they saw nothing of it', [], true],
+    ['fresh', 'only a part that was cut off is new to them', seen(3, 1).slice(0, 1), false],
+  ])('is %s where %s', (_is, _where, had, expected) => {
+    for (const was of [true, false]) expect(isStaleAfterSave(was, had, now)).toBe(expected)
+  })
+
+  test('is as it was where nobody knows what they saw', () => {
+    for (const was of [true, false]) expect(isStaleAfterSave(was, null, now)).toBe(was)
+  })
 })
 
 describe('places', () => {

@@ -78,11 +78,59 @@ eachStore((make) => {
       await expect(save('হাসান')).rejects.toBeInstanceOf(ConflictFailure)
     })
 
-    test('makes it fresh again', async () => {
-      const store = await withText({ editions: [anEdition([aUnit(1, 'One.', { stale: true })])] })
-      expect((await read(store)).units[0]?.stale).toBe(true)
-      await store.units.save(SLUG, 'u1', { base: 1, text: 'One.', ...change }, made(1))
-      expect((await read(store)).units[0]).toMatchObject({ stale: false, revision: 2 })
+    test('makes it fresh again where the newest wording was seen', async () => {
+      const store = await withText()
+      const correct = (base: number, text: string, typoOnly = false) =>
+        store.paragraphs.correct(SLUG, 'p1', { base, text, kind: 'paragraph', typoOnly }, made(base))
+      const save = (base: number, text: string, ...revisions: number[]) =>
+        store.units.save(
+          ...([SLUG, 'u1'] as const),
+          { base, text, ...change, seen: revisions.map((revision) => ({ id: 'p1', revision })) },
+          made(9),
+        )
+      await correct(1, 'অন্য কথা।')
+      expect(await save(1, 'One!', 1)).toMatchObject({ stale: true, revision: 2 })
+      expect(await save(2, 'Other words.', 2)).toMatchObject({ stale: false, revision: 3 })
+      await correct(2, 'অন্য কথা৷', true)
+      expect(await save(3, 'Other words!', 2)).toMatchObject({ stale: false, revision: 4 })
+      await correct(3, 'আরও কথা।')
+      expect(await save(4, 'Other words!', 4)).toMatchObject({ stale: false, revision: 5 })
+    })
+
+    test('leaves it stale, or fresh, where nobody says what was seen', async () => {
+      const store = await withText({
+        editions: [anEdition([aUnit(1, 'One.', { stale: true }), aUnit(2, 'Two.')])],
+      })
+      await store.units.save(SLUG, 'u1', { base: 1, text: 'One!', ...change }, made(1))
+      await store.units.save(SLUG, 'u2', { base: 1, text: 'Two!', ...change }, made(1))
+      expect((await read(store)).units.map(({ stale }) => stale)).toEqual([true, false])
+    })
+
+    test('is stale where what was missing was translated from older words', async () => {
+      const store = await withText({ editions: [anEdition([])] })
+      const { id = '' } = (await read(store)).units[0] ?? {}
+      const correction = { base: 1, text: 'অন্য কথা।', kind: 'paragraph', typoOnly: false } as const
+      await store.paragraphs.correct(SLUG, 'p1', correction, made(1))
+      const seen = [{ id: 'p1', revision: 1 }]
+      const unit = await store.units.save(SLUG, id, { base: 1, text: 'One.', ...change, seen }, made(2))
+      expect(unit.stale).toBe(true)
+    })
+
+    test('knows the words of paragraphs that were merged or split while somebody translated them', async () => {
+      const store = await withText({
+        editions: [anEdition([aUnit(1, 'Both.', { id: 'u', span: 2, stale: true })])],
+      })
+      const seen = [1, 2].map((n) => ({ id: `p${n}`, revision: 1 }))
+      const save = (base: number, revisions = seen) =>
+        store.units.save(SLUG, 'u', { base, text: `Both ${base}.`, ...change, seen: revisions }, made(9))
+      await store.paragraphs.split(SLUG, 'p1', { base: 1, at: 9, newId: 'new' }, made(1))
+      expect(await save(1)).toMatchObject({ stale: false })
+      const correction = { base: 1, text: 'অন্য কথা।', kind: 'paragraph', typoOnly: false } as const
+      await store.paragraphs.correct(SLUG, 'p2', correction, made(2))
+      await store.paragraphs.merge(SLUG, 'new', { base: 1 }, made(3))
+      expect(await save(2)).toMatchObject({ stale: true })
+      const now = ['p1', 'new'].map((id) => ({ id, revision: 2 }))
+      expect(await save(3, now)).toMatchObject({ stale: false })
     })
 
     test('follows the rules of its states', async () => {
@@ -169,7 +217,8 @@ eachStore((make) => {
         { base: 1, text: 'অন্য কথা।', kind: 'paragraph', typoOnly: false },
         made(2),
       )
-      await store.units.save(...at, { base: 2, text: 'Third.', ...change }, made(3))
+      const seen = [{ id: 'p1', revision: 2 }]
+      await store.units.save(...at, { base: 2, text: 'Third.', ...change, seen }, made(3))
       expect((await read(store)).units[0]?.stale).toBe(false)
       expect(await store.units.restore(...at, { base: 3, revision: 2 }, made(4))).toMatchObject({
         text: 'Second.',
@@ -232,13 +281,56 @@ eachStore((make) => {
         ).rejects.toMatchObject({ key: 'split_at' })
     })
 
+    const threeSentences = {
+      paragraphs: ['এক। দুই। তিন।', 'চার।'],
+      editions: [anEdition([aUnit(1, 'One. Two. Three.', { state: 'reviewed' }), aUnit(2, 'Four.')])],
+    }
+    const split = async (store: Store, id: string, at: number, newId: string, minute: number) =>
+      store.paragraphs.split(SLUG, id, { base: minute, at, newId }, made(minute))
+    const merge = async (store: Store, base: number) =>
+      store.paragraphs.merge(SLUG, 'p1', { base }, made(8 + base))
+
     test('and merging it again says the same', async () => {
-      const store = await withText({ paragraphs: ['এক। দুই।', 'তিন।'] })
-      const [first] = await store.paragraphs.split(SLUG, 'p1', { base: 1, at: 4, newId: 'new' }, made(1))
-      await store.paragraphs.merge(SLUG, 'p1', { base: first.revision }, made(2))
+      const store = await withText(threeSentences)
+      await split(store, 'p1', 4, 'new', 1)
+      await merge(store, 2)
       const text = await read(store)
-      expect(bn(text)).toEqual(['এক। দুই।', 'তিন।'])
-      expect(en(text)).toEqual(['Paragraph 1.', 'Paragraph 2.'])
+      expect(bn(text)).toEqual(threeSentences.paragraphs)
+      expect(text.units).toMatchObject([
+        { text: 'One. Two. Three.', state: 'reviewed', stale: false },
+        { text: 'Four.', state: 'translated', stale: false },
+      ])
+    })
+
+    test('in three and merging it step by step says the same', async () => {
+      const store = await withText(threeSentences)
+      await split(store, 'p1', 9, 'third', 1)
+      await split(store, 'p1', 4, 'second', 2)
+      await merge(store, 3)
+      await merge(store, 4)
+      expect((await read(store)).units[0]).toMatchObject({ state: 'reviewed', stale: false })
+    })
+
+    test('and merging it is stale where the English was shortened or the Bengali reworded between', async () => {
+      const shortened = await withText(threeSentences)
+      await split(shortened, 'p1', 4, 'new', 1)
+      await shortened.units.save(SLUG, 'u1', { base: 1, text: 'One.', ...change }, made(2))
+      await merge(shortened, 2)
+      expect((await read(shortened)).units[0]).toMatchObject({ text: 'One.', stale: true })
+
+      const reworded = await withText(threeSentences)
+      await split(reworded, 'p1', 4, 'new', 1)
+      const correction = { base: 1, text: 'দুই নয়।', kind: 'paragraph', typoOnly: false } as const
+      await reworded.paragraphs.correct(SLUG, 'new', correction, made(2))
+      await merge(reworded, 2)
+      expect((await read(reworded)).units[0]).toMatchObject({ stale: true })
+    })
+
+    test('and joining the units of its parts is not stale either', async () => {
+      const store = await withText(threeSentences)
+      await split(store, 'p1', 4, 'new', 1)
+      await store.units.join(SLUG, 'u1', { base: 1 }, made(2))
+      expect((await read(store)).units[0]).toMatchObject({ span: 2, state: 'reviewed', stale: false })
     })
   })
 
@@ -350,6 +442,34 @@ eachStore((make) => {
         ['u2', 2, 1, 'Two\n\nand three.'],
         ['y', 3, 1, ''],
       ])
+    })
+
+    test('divide and join again without getting stale, unless something was reworded between', async () => {
+      const divided = async () => {
+        const store = await withText(three)
+        await store.units.divide(SLUG, 'u2', { after: 2, base: 1, newId: 'x' }, made(1))
+        return store
+      }
+      const correct = async (store: Store, typoOnly: boolean) => {
+        const correction = { base: 1, text: 'তিন!', kind: 'paragraph', typoOnly } as const
+        await store.paragraphs.correct(SLUG, 'p3', correction, made(2))
+      }
+      const joined = async (store: Store, base = 2) =>
+        store.units.join(SLUG, 'u2', { base }, made(4)).then(({ stale }) => stale)
+
+      expect(await joined(await divided())).toBe(false)
+      const typo = await divided()
+      await correct(typo, true)
+      expect(await joined(typo)).toBe(false)
+      const reworded = await divided()
+      await correct(reworded, false)
+      expect(await joined(reworded)).toBe(true)
+      const shortened = await divided()
+      await shortened.units.save(SLUG, 'u2', { base: 2, text: 'Two.', ...change }, made(3))
+      expect(await joined(shortened, 3)).toBe(true)
+      const merged = await divided()
+      await merged.paragraphs.merge(SLUG, 'p2', { base: 1 }, made(3))
+      expect((await read(merged)).units.at(-1)).toMatchObject({ id: 'u2', span: 1, stale: false })
     })
 
     test('take remarks after a paragraph, before the first too, but not inside a run', async () => {
