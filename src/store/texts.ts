@@ -5,11 +5,11 @@ import { isSlug } from '../model/slug.ts'
 import type { Made, NewText, TextVersion } from '../model/stored.ts'
 import type { Bilingual, TextDetails } from '../model/text.ts'
 import { written } from '../model/written.ts'
-import { titleFrom, toJson } from './columns.ts'
+import { toJson } from './columns.ts'
 import type { Database, Soon } from './database.ts'
 import { textLists } from './lists.ts'
+import { nearOf } from './near.ts'
 import { claimId, insertEdition, madeColumns, writtenBilingual, writtenSource } from './new-edition.ts'
-import { prepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
 import { readingOf } from './reading.ts'
 import { wholeOf } from './whole.ts'
@@ -17,7 +17,7 @@ import { bumpLibrary, changeText, insertAll, recount, Unchanged, writtenNotes } 
 
 /** Texts: making, naming, finding and reading them. */
 export function texts(database: Database) {
-  const { reader, writer, lookup } = database
+  const { writer, lookup } = database
 
   type Row = readonly [id: number, slug: string, revision: number, collectionId: number | null]
   const COLUMNS = 't.id, t.slug, t.revision, t.collection_id'
@@ -100,52 +100,12 @@ export function texts(database: Database) {
     )
   }
 
-  const columns = ['slug', 'title_bn', 'title_en'] as const
-  const before = prepared(reader, { slug: 'text' }, (db, given) =>
-    db.selectFrom('text').select(columns).where('slug', '<', given.slug).orderBy('slug', 'desc').limit(8),
-  )
-  const after = prepared(reader, { slug: 'text' }, (db, given) =>
-    db.selectFrom('text').select(columns).where('slug', '>', given.slug).orderBy('slug').limit(8),
-  )
-  const between = prepared(reader, { from: 'text', to: 'text' }, (db, given) =>
-    db
-      .selectFrom('text')
-      .select(columns)
-      .where('slug', '>=', given.from)
-      .where('slug', '<', given.to)
-      .orderBy('slug')
-      .limit(40),
-  )
-
-  /**
-   * The texts whose slugs are most like one that was mistyped, the likest first. It looks at slugs that stand
-   * next to it or begin alike, so the number of texts in the store does not matter.
-   */
-  async function near(slug: string, most: number): Promise<readonly { slug: string; title: Bilingual }[]> {
-    const typed = [...slug.toWellFormed().replaceAll('\0', '').toLowerCase()].slice(0, 120)
-    const whole = typed.join('')
-    if (whole === '') return []
-    const found = [...(await before(reader, { slug: whole })), ...(await after(reader, { slug: whole }))]
-    // The whole beginning first: where many texts begin alike, the shorter one's 40 would all be others.
-    for (const length of new Set([typed.length - 2, Math.min(8, typed.length - 1), 3])) {
-      const prefix = typed.slice(0, Math.max(length, 1)).join('')
-      found.push(...(await between(reader, { from: prefix, to: `${prefix}\u{10FFFF}` })))
-    }
-    const furthest = Math.max(2, Math.floor(typed.length / 3))
-    return [...new Map(found.map((row) => [row.slug, row])).values()]
-      .map((row) => ({ row, distance: distanceOf(typed, [...row.slug]) }))
-      .filter(({ distance }) => distance <= furthest)
-      .sort((a, b) => a.distance - b.distance || (a.row.slug < b.row.slug ? -1 : 1))
-      .slice(0, most)
-      .map(({ row }) => ({ slug: row.slug, title: titleFrom(row) }))
-  }
-
   return {
     create,
     versionOf,
     rename,
     describe,
-    near,
+    ...nearOf(database),
     ...readingOf(database),
     ...wholeOf(database),
     ...textLists(database),
@@ -255,18 +215,4 @@ export function titleColumns(title: Bilingual) {
     key_bn: collationKey(bn.trim() === '' ? en : bn, 'bn'),
     key_en: collationKey(en.trim() === '' ? bn : en, 'en'),
   }
-}
-
-/** How many letters must be put in, left out or changed to make one of the other (Levenshtein). */
-function distanceOf(a: readonly string[], b: readonly string[]): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (const [i, letter] of a.entries()) {
-    const next = [i + 1]
-    for (const [j, other] of b.entries())
-      next.push(
-        Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)),
-      )
-    row = next
-  }
-  return row[b.length] ?? 0
 }

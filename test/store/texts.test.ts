@@ -155,7 +155,23 @@ eachStore((make) => {
       const near = await store.texts.near('how-to-reed', 3)
       expect(near.map(({ slug }) => slug)).toEqual(['how-to-read', 'how-to-lead'])
       expect(await store.texts.near('how-to-reed', 1)).toHaveLength(1)
+      expect(await store.texts.near('xhow-to-read', 1)).toMatchObject([{ slug: 'how-to-read' }])
     })
+
+    test('that was mistyped finds the right one among very many that are alike', async () => {
+      const store = await make.store()
+      const chapter = (n: number) => `the-book-chapter-${n}`
+      for (let n = 1; n <= 1100; n += 1)
+        await store.texts.create(aText({ slug: chapter(n), paragraphs: 1, editions: [] }), made())
+      for (const [typed, meant] of [
+        ['the-book-chapter-7777', chapter(777)],
+        ['the-book-hcapter-777', chapter(777)],
+        ['the-bok-chapter-777', chapter(777)],
+        ['the-book-chapter-l099', chapter(1099)],
+        ['the-book-chaptr-777', chapter(777)],
+      ])
+        expect(await store.texts.near(typed ?? '', 1), typed).toMatchObject([{ slug: meant }])
+    }, 60_000)
   })
 
   describe('the list', () => {
