@@ -191,4 +191,41 @@ describe('printing', () => {
     expect(pages?.length).toBeLessThanOrEqual(4)
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 59[45][.\d]* 84[12]/)
   })
+
+  test.each(['', '?edition=pashapashi,plain', '?hide=en'])(
+    'puts no paragraph over another where one translation is for several: how-to-read%s',
+    async (query) => {
+      const page = await open(`/en/texts/${GUIDE}${query}`)
+      await page.setViewportSize({ width: 673, height: 979 })
+      await page.emulateMedia({ media: 'print' })
+      const gaps = await page
+        .locator('[data-span] [data-side="bn"]')
+        .evaluateAll((sides) =>
+          sides.flatMap((side) =>
+            [...side.children]
+              .slice(1)
+              .map(
+                (p) =>
+                  p.getBoundingClientRect().top - p.previousElementSibling!.getBoundingClientRect().bottom,
+              ),
+          ),
+        )
+      expect(gaps.length).toBeGreaterThan(0)
+      expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0)
+    },
+  )
+
+  test('lists texts in two columns, too', async () => {
+    const page = await open('/bn/')
+    await page.setViewportSize({ width: 673, height: 979 })
+    await page.emulateMedia({ media: 'print' })
+    const [bn, en] = await page
+      .locator('.entry')
+      .first()
+      .locator('> [translate="no"]')
+      .evaluateAll((sides) =>
+        sides.map((side) => side.getBoundingClientRect()).map(({ left, right }) => ({ left, right })),
+      )
+    expect(en!.left).toBeGreaterThan(bn!.right)
+  })
 })
