@@ -1,6 +1,6 @@
 import type { ListedText, TextForReading } from '../model/stored.ts'
 import { rowsOf, type Row } from '../model/rows.ts'
-import type { Bilingual, Kind, Lang, Note, Paragraph } from '../model/text.ts'
+import { sideIn, type Bilingual, type Kind, type Lang, type Note, type Paragraph } from '../model/text.ts'
 import { paragraphsOf, type Edition, type Origin, type Range, type State, type Unit } from '../model/unit.ts'
 import { otherLanguage, type Interface, type Words } from '../web/language.ts'
 import { address, languageSwitch } from '../web/addresses.ts'
@@ -111,7 +111,7 @@ export interface Reading {
     readonly list: readonly Choice[]
   } | null
   readonly chapter: {
-    readonly collection: { readonly href: string; readonly title: Bilingual }
+    readonly collection: { readonly href: string; readonly title: ReturnType<typeof sideIn> }
     readonly label: string
     readonly previous: { readonly href: string; readonly title: Bilingual } | null
     readonly next: { readonly href: string; readonly title: Bilingual } | null
@@ -187,7 +187,7 @@ export function reading(text: TextForReading, options: ReadingOptions, context: 
     chapter: text.chapter && {
       collection: {
         href: address(lng, 'collections', text.chapter.collection.slug),
-        title: text.chapter.collection.title,
+        title: sideIn(text.chapter.collection.title, lng),
       },
       label: w.t('texts:chapter', { n: text.chapter.n }),
       previous: neighbour(text.chapter.previous, lng),
@@ -365,7 +365,8 @@ function* shownRows(
       state: row.units[0]?.[0]?.state ?? 'missing',
       bn: row.paragraphs.map((paragraph, i) => shownParagraph(paragraph, source[i] ?? [], w)),
       notes: row.paragraphs.flatMap((paragraph) => shownNotes(paragraph.notes, `p${paragraph.n}`, w)),
-      en: row.units.map((units) =>
+      // Without any edition there still is an English side, which says so.
+      en: (row.units.length === 0 ? [[]] : row.units).map((units) =>
         units.map((each) => shownUnit(each, first?.kind ?? 'paragraph', row.units.length === 1, w)),
       ),
       links: {

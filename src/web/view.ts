@@ -100,7 +100,11 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
     [1, 2, 3, 4, 5].map((n) => ({ value: n, name: t('preferences:size_name', { n }) }))
   const sizes = { bn: sizesIn(words.bn), en: sizesIn(words.en) }
   const tabs = (lng: Lang, at: string | null): Tab[] => [
-    { name: words[lng].t('common:library'), href: `/${lng}/`, current: at === '' },
+    {
+      name: words[lng].t('common:library'),
+      href: `/${lng}/`,
+      current: at === '' || at?.startsWith('?') === true,
+    },
     {
       name: words[lng].t('common:help'),
       href: `/${lng}/texts/how-to-read`,

@@ -91,6 +91,41 @@ describe('a collection', () => {
   })
 })
 
+describe('what has a title in one language only', () => {
+  beforeAll(async () => {
+    const { texts, collections } = app.store()
+    await texts.create(aText({ slug: 'plain', title: { bn: '', en: 'Plain' }, editions: [] }), made(3))
+    await texts.create(aText({ slug: 'simple', title: { bn: 'সরল', en: '' } }), made(3))
+    await collections.create({ slug: 'bengali', title: { bn: 'শুধু বাংলা', en: '' }, author: null }, made(3))
+    await collections.place('bengali', ['plain', 'simple'], made(3))
+  })
+
+  test('can be opened from every list that names it', async () => {
+    const html = await page('/en/collections/bengali')
+    const entries = entriesOf(html)
+    expect(entries.map(({ href }) => href)).toEqual(['/en/texts/plain', '/en/texts/simple'])
+    expect(entries.map(({ text }) => text)).toEqual([
+      expect.stringContaining('1. Plain'),
+      expect.stringContaining('2. সরল'),
+    ])
+    const [before, after] = await Promise.all([page('/en/texts/simple'), page('/bn/texts/plain')])
+    expect(before).toMatch(
+      /rel="prev"[^>]*><span class="label">[^<]*<\/span> <span lang="en" translate="no">Plain</,
+    )
+    expect(after).toMatch(
+      /rel="next"[^>]*><span class="label">[^<]*<\/span> <span lang="bn" translate="no">সরল</,
+    )
+    expect(before).toMatch(/<a href="\/en\/collections\/bengali" lang="bn"[^>]*>শুধু বাংলা</)
+    expect(after).toMatch(/<h1 class="title">Plain<\/h1>/)
+    expect(after.match(/<h1\b/g)).toHaveLength(1)
+  })
+
+  test('says in every row that it has no English', async () => {
+    const html = await page('/en/texts/plain')
+    expect(html.match(/<p class="absent" lang="en">Not translated yet\.<\/p>/g)).toHaveLength(2)
+  })
+})
+
 describe('a chapter', () => {
   test.each([
     ['the first', 'chapter-1', null, 'chapter-2'],
@@ -102,7 +137,7 @@ describe('a chapter', () => {
     const chapters = /<nav class="chapters".*?<\/nav>/s.exec(html)?.[0] ?? ''
     expect(linkOf(chapters, 'prev')).toBe(href(previous))
     expect(linkOf(chapters, 'next')).toBe(href(next))
-    expect(html).toContain('<a href="/en/collections/river">A river</a>')
+    expect(html).toContain('<a href="/en/collections/river" lang="en" translate="no">A river</a>')
   })
 
   test('that has moved, and its neighbours, say so at once', async () => {

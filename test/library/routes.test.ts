@@ -45,6 +45,10 @@ describe('the library', () => {
     return pages
   }
 
+  test.each(['', '?order=title'])('marks its own name in the bar at %j', async (query) => {
+    expect(await page(`/en/${query}`)).toMatch(/<a href="\/en\/" aria-current="page">Library</)
+  })
+
   const all = Array.from({ length: TEXTS }, (_, n) => n)
   const sorted = (key: (n: number) => number) =>
     [...all].sort((a, b) => key(a) - key(b)).map((n) => `text-${n}`)
