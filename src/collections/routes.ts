@@ -36,6 +36,7 @@ interface Collection {
 }
 
 interface Collections {
+  readonly heading: Bilingual
   readonly entries: readonly CollectionEntry[]
   readonly next: string | null
 }
@@ -62,6 +63,7 @@ export function collectionRoutes({ store, words, pages, answers }: Site & Stored
       await answers.send(req, res, keptPage(lng, at, listVersion(library), listNow), async () => {
         const { items, next } = await store.collections.list({ lng, limit: COLLECTIONS, after })
         const m: Collections = {
+          heading: { bn: words.bn.t('collections:title'), en: words.en.t('collections:title') },
           entries: items.map((collection) => collectionEntry(collection, w)),
           next: next === null ? null : `${address(lng, 'collections')}?after=${encodeURIComponent(next)}`,
         }
