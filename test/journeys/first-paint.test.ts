@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { aReader, ARTICLE, atRest, PHONE } from './reader.ts'
+import { aReader, ARTICLE, atRest, GUIDE, PHONE, SOON } from './reader.ts'
 
 const open = aReader()
 const path = `/bn/texts/${ARTICLE}`
@@ -51,6 +52,46 @@ async function seen(network: typeof SLOW, address: string, screen: keyof typeof 
     }
   })
 }
+
+/** How many different widths these letters have there: letters without a face are boxes of one width. */
+async function widths(page: Page, selector: string): Promise<number> {
+  return await page.locator(selector).evaluateAll((runs) => {
+    const found = new Set<number>()
+    for (const run of runs) {
+      const walk = document.createTreeWalker(run, NodeFilter.SHOW_TEXT)
+      for (let node = walk.nextNode(); node !== null; node = walk.nextNode())
+        for (const { index, 0: letter } of node.textContent!.matchAll(/[ক-হ](?![া-্])/g)) {
+          const range = document.createRange()
+          range.setStart(node, index)
+          range.setEnd(node, index + letter.length)
+          found.add(Math.round(range.getBoundingClientRect().width * 4))
+        }
+    }
+    return found.size
+  })
+}
+
+describe('on a machine without any Bengali face', () => {
+  test('no letter stays a box when the face has come late, in either interface', async () => {
+    for (const lng of ['bn', 'en']) {
+      const page = await open('about:blank')
+      const session = await page.context().newCDPSession(page)
+      await session.send('Network.emulateNetworkConditions', { offline: false, ...SLOW })
+      await page.goto(`/${lng}/texts/${GUIDE}`)
+      await atRest(page)
+      await expect
+        .poll(async () => {
+          await page.mouse.move(0, 300)
+          await page.mouse.wheel(0, 1)
+          return Math.min(
+            await widths(page, '.side[lang="bn"] > .by'),
+            await widths(page, '[data-row] [data-side="bn"]'),
+          )
+        }, SOON)
+        .toBeGreaterThan(2)
+    }
+  })
+})
 
 describe('a page that comes for the first time', () => {
   // On a busy machine a face that is awaited may come later than the browser waits for it: then a visit in
