@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importFiles, type ImportAsked } from '../../src/actions/import-text.ts'
 import { exported, WRITTEN, type WrittenFormat } from '../../src/actions/export-text.ts'
 import { loadSamples } from '../../src/actions/load-samples.ts'
@@ -10,12 +10,12 @@ import { made } from '../support/builders.ts'
 
 let folder: string
 let store: Store
-beforeAll(async () => {
+beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pashapashi-import-'))
   store = await openStore({ databaseUrl: null, folder })
   await loadSamples(store, new Date('2026-11-24T06:00:00Z'))
 })
-afterAll(async () => {
+afterEach(async () => {
   await store.close()
   await rm(folder, { recursive: true, force: true })
 })

@@ -40,22 +40,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 export async function launch(): Promise<Browser> {
   const browser = inject('chromium')
   if (browser === null) throw new Error('no Chromium here: set CHROMIUM_PATH')
-  return await launched(browser)
-}
-
-/** For scripts outside vitest, such as the benchmark: unpacks where that is needed, then launches. */
-export async function launched({ path, env }: Chromium): Promise<Browser> {
   // The sandbox needs user namespaces, which containers rarely give. No other flag: what is tested is a browser.
   return await chromium.launch({
-    executablePath: path,
+    executablePath: browser.path,
     args: ['--no-sandbox'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...browser.env },
   })
-}
-
-/** The browser that is to be used, unpacked, or `null` where none fits. */
-export async function chromiumPath(): Promise<Chromium | null> {
-  return (await found()).browser
 }
 
 async function found(): Promise<{ browser: Chromium | null; remove: () => Promise<void> }> {
