@@ -163,15 +163,13 @@ eachStore((make) => {
       const chapter = (n: number) => `the-book-chapter-${n}`
       for (let n = 1; n <= 1100; n += 1)
         await store.texts.create(aText({ slug: chapter(n), paragraphs: 1, editions: [] }), made())
-      for (const [typed, meant] of [
-        ['the-book-chapter-7777', chapter(777)],
-        ['the-book-hcapter-777', chapter(777)],
-        ['the-bok-chapter-777', chapter(777)],
-        ['the-book-chapter-l099', chapter(1099)],
-        ['the-book-chaptr-777', chapter(777)],
-      ])
-        expect(await store.texts.near(typed ?? '', 1), typed).toMatchObject([{ slug: meant }])
-    }, 60_000)
+      const meant = async (typed: string) => (await store.texts.near(typed, 1))[0]?.slug
+      expect(await meant('the-book-chapter-7777')).toBe(chapter(777))
+      expect(await meant('the-book-hcapter-777')).toBe(chapter(777))
+      expect(await meant('the-bok-chapter-777')).toBe(chapter(777))
+      expect(await meant('the-book-chapter-l099')).toBe(chapter(1099))
+      expect(await meant('the-book-chaptr-777')).toBe(chapter(777))
+    })
   })
 
   describe('the list', () => {
