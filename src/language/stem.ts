@@ -37,6 +37,7 @@ function candidates(word: string, lang: 'bn' | 'en'): string[] {
   return lang === 'en' ? englishBases(word.toLowerCase()) : bengaliBases(withoutJoiners(word))
 }
 
+/** Without them first: a joiner between two marks keeps NFC from putting these in order. */
 function withoutJoiners(word: string): string {
-  return word.normalize('NFC').replace(/[\u200C\u200D]/g, '')
+  return word.replace(/[\u200C\u200D]/g, '').normalize('NFC')
 }
