@@ -250,7 +250,7 @@ describe('numbers', () => {
     "ক'",
     '1/',
     '%',
-  ])('are found in four times the time in four times the text: %j', (unit) =>
+  ])('are found in sixteen times the time in sixteen times the text: %j', (unit) =>
     expect(growth(unit, 1 << 13, numbers)).toBeLessThan(LINEAR),
   )
 })

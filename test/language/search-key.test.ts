@@ -188,7 +188,7 @@ describe('names', () => {
   ])('%j: %s', (name, fault) => expect(nameFault(name)).toBe(fault))
 })
 
-describe('a key takes four times as long for four times the text:', () => {
+describe('a key takes sixteen times as long for sixteen times the text:', () => {
   const UNITS = [
     'ক',
     'ড়',

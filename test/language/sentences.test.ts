@@ -65,7 +65,7 @@ describe('the sentences of any text', () => {
   })
 })
 
-describe('it takes four times as long for four times the text:', () => {
+describe('it takes sixteen times as long for sixteen times the text:', () => {
   test.each([
     'তিনি এলেন। ',
     'She came. ',

@@ -51,7 +51,7 @@ describe('a word', () => {
   })
 
   test.each(['ক', 'ক-', 'a.', '1,', '1', "'", 'a ', ZWNJ, '-', '্'])(
-    'is found in four times the time in four times the text: %j',
+    'is found in sixteen times the time in sixteen times the text: %j',
     (unit) => expect(growth(unit, 1 << 13, words)).toBeLessThan(LINEAR),
   )
 })
