@@ -1,31 +1,23 @@
-import { alignSentences } from '../alignment/align-sentences.ts'
-import { align, type Bead } from '../alignment/align.ts'
-import type {
-  CollectionDetails,
-  ReadDetails,
-  ReadEdition,
-  ReadFile,
-  ReadText,
-  Segment,
-} from '../formats/format.ts'
-import { UNNAMED } from '../formats/pairing.ts'
+import type { CollectionDetails, ReadDetails, ReadFile, ReadText, Segment } from '../formats/format.ts'
 import { excerpt } from '../language/graphemes.ts'
 import { slugFrom } from '../language/slug-from-title.ts'
 import { Failure } from '../model/failure.ts'
 import { isId } from '../model/id.ts'
-import { joinedText } from '../model/joined.ts'
 import { isSlug } from '../model/slug.ts'
 import type { NewEdition, NewParagraph, NewText, NewUnit } from '../model/stored.ts'
-import type { Bilingual, Kind, Note } from '../model/text.ts'
+import type { Bilingual } from '../model/text.ts'
+import { paragraphsOf, type Edition } from '../model/unit.ts'
+import { rowsOf, type PlannedRow } from './planned-rows.ts'
 import {
-  inOrder,
-  paragraphsOf,
-  sourceText,
-  type Edition,
-  type SentenceBead,
-  type State,
-} from '../model/unit.ts'
-import { written } from '../model/written.ts'
+  alignedUnits,
+  cleaned,
+  editionId,
+  namedBy,
+  nameBeside,
+  pairedEditions,
+  USUAL_EDITION,
+  type NewId,
+} from './planned-units.ts'
 
 /** What the person who brings files says about them; `null` where they leave it to the files. */
 export interface ImportOptions {
@@ -34,17 +26,14 @@ export interface ImportOptions {
   readonly collection: string | null
   /** Whether the second file is the translation of the first, whatever else they hold. */
   readonly isTranslation: boolean
+  /** The text that stands under `slug` already: English alone is one more translation of it. */
+  readonly stored: StoredText | null
 }
 
-/** A unit as it would come, for who looks before it does. */
-export interface PlannedRow {
-  /** Positions from 1; none for English that has no Bengali. */
-  readonly paragraphs: readonly number[]
-  readonly bn: string
-  readonly en: string
-  readonly state: State
-  /** How likely it is that the two belong together; `null` where the file itself says so. */
-  readonly confidence: number | null
+export interface StoredText {
+  readonly title: Bilingual
+  readonly paragraphs: readonly NewParagraph[]
+  readonly editions: readonly Pick<Edition, 'id' | 'name'>[]
 }
 
 export interface PlannedText {
@@ -54,16 +43,20 @@ export interface PlannedText {
   readonly rows: readonly PlannedRow[]
 }
 
-export interface ImportPlan {
-  readonly texts: readonly PlannedText[]
-  readonly collection: (CollectionDetails & { readonly slug: string; readonly isAsked: boolean }) | null
+/** One more translation of a text that is stored. */
+export interface PlannedTranslation {
+  readonly edition: NewEdition
+  /** The English title that the text has then. */
+  readonly title: string
+  readonly rows: readonly PlannedRow[]
 }
 
-/** Makes an id that is not among those taken, and takes it. */
-export type NewId = (taken: Set<string>) => string
-
-/** A bead less likely than this comes as a draft, for somebody to look at. */
-export const SURE_ENOUGH = 0.7
+export interface ImportPlan {
+  readonly texts: readonly PlannedText[]
+  /** In place of texts, where the files hold the English of a stored one. */
+  readonly translation: PlannedTranslation | null
+  readonly collection: (CollectionDetails & { readonly slug: string; readonly isAsked: boolean }) | null
+}
 
 /**
  * What is to be stored of files that were read: both sides paired, paragraph by paragraph and sentence by
@@ -72,8 +65,12 @@ export const SURE_ENOUGH = 0.7
  * Two files of one side each are the two sides of one text, or of as many chapters as each of them has; the
  * Bengali one is found by itself. `progress` is told after each text.
  *
+ * English alone is refused, unless it is asked for under the slug of a text that is stored: then it is a
+ * translation of that.
+ *
  * Throws `Failure('invalid', …)`: `import_no_bengali`, `import_two_books` where the numbers of chapters
- * differ, `import_one_slug`, `slug`, `import_nothing_in_common`, `text_nul`, `text_surrogate`.
+ * differ, `import_one_slug`, `slug`, `import_nothing_in_common`, `import_translation_only`, `text_nul`,
+ * `text_surrogate`.
  */
 export function importPlan(
   files: readonly ReadFile[],
@@ -85,12 +82,50 @@ export function importPlan(
   if (options.slug !== null && texts.length > 1) throw new Failure('invalid', 'import_one_slug')
   if (options.slug !== null && !isSlug(options.slug))
     throw new Failure('invalid', 'slug', { slug: options.slug.slice(0, 120).toWellFormed() })
+  const [only] = texts
+  if (options.stored !== null && only !== undefined && sidesIn(texts) === 'en')
+    return { texts: [], collection: null, translation: translationOf(only, options.stored, options, newId) }
   const planned = texts.map((text, i) => {
     const made = plannedText(withItsTitle(text, options.title), options, newId)
     progress(i + 1, texts.length)
     return made
   })
-  return { texts: planned, collection: collectionOf(collection, options.collection) }
+  return { texts: planned, collection: collectionOf(collection, options.collection), translation: null }
+}
+
+function translationOf(
+  read: ReadText,
+  stored: StoredText,
+  options: ImportOptions,
+  newId: NewId,
+): PlannedTranslation {
+  if (options.collection !== null || options.title.bn !== null)
+    throw new Failure('invalid', 'import_translation_only', { slug: options.slug ?? '' })
+  const title = options.title.en ?? (stored.title.en || oneLine(read.details.title.en))
+  const english = withItsTitle(read, { bn: null, en: title })
+  const [own] = english.shape === 'paired' ? english.editions : []
+  const { name, ...about } = own ?? USUAL_EDITION
+  const others = stored.editions
+  const units = alignedUnits(
+    stored.paragraphs,
+    segmentsOf(english, 'en').map(cleaned),
+    new Set(stored.paragraphs.map(({ id }) => id)),
+    newId,
+  )
+  return {
+    edition: {
+      ...about,
+      id: editionId(about.id, new Set(others.map(({ id }) => id))),
+      name: nameBeside(others, namedBy(name)),
+      isDefault: others.length === 0,
+      units: units.map(({ unit }) => unit),
+    },
+    title,
+    rows: rowsOf(
+      stored.paragraphs.map(({ text }) => text),
+      units,
+    ),
+  }
 }
 
 function collectionOf(read: CollectionDetails | null, asked: string | null): ImportPlan['collection'] {
@@ -215,101 +250,6 @@ function withItsTitle(text: ReadText, asked: ImportOptions['title']): ReadText {
   return { ...text, bn: kept('bn'), en: kept('en') }
 }
 
-interface WeighedUnit {
-  readonly unit: NewUnit
-  readonly confidence: number | null
-}
-
-/** An edition of which nothing is known; what is unsure in it is to be seen. */
-const USUAL_EDITION: Omit<NewEdition, 'units'> = {
-  ...UNNAMED,
-  id: 'main',
-  name: { bn: 'অনুবাদ', en: 'Translation' },
-  drafts: 'labelled',
-}
-
-/** The units of editions whose file says itself what stands beside what. */
-function pairedEditions(
-  editions: readonly ReadEdition[],
-  paragraphs: readonly NewParagraph[],
-  taken: Set<string>,
-  newId: NewId,
-) {
-  const ids = new Set<string>()
-  const first = Math.max(
-    editions.findIndex(({ isDefault }) => isDefault),
-    0,
-  )
-  return editions.map((read, e) => {
-    const { units, id, ...rest } = read
-    let editionId = id !== null && isId(id) ? id : 'main'
-    for (let n = 2; ids.has(editionId); n += 1) editionId = `main-${n}`
-    ids.add(editionId)
-    const name = rest.name.bn === '' && rest.name.en === '' ? USUAL_EDITION.name : rest.name
-    const edition: Omit<Edition, 'progress'> = { ...rest, name, id: editionId, isDefault: e === first }
-    return {
-      edition,
-      units: units.map(({ id: unitId, ...unit }): WeighedUnit => {
-        const text = written(unit.text)
-        const own = unitId !== null && isId(unitId) && !taken.has(unitId)
-        if (own) taken.add(unitId)
-        const original = paragraphs.slice(unit.n - 1, unit.n - 1 + unit.span)
-        return {
-          unit: {
-            ...{ n: unit.n, span: unit.span, text, notes: unit.notes },
-            ...{ state: unit.state, origin: unit.origin, stale: unit.stale },
-            id: own ? unitId : newId(taken),
-            sentences: unit.sentences.length > 0 ? unit.sentences : sentencesOf(original, text),
-          },
-          confidence: null,
-        }
-      }),
-    }
-  })
-}
-
-/** The units of two sides that nobody has paired. */
-function alignedUnits(
-  paragraphs: readonly NewParagraph[],
-  english: readonly Segment[],
-  taken: Set<string>,
-  newId: NewId,
-): WeighedUnit[] {
-  const alignment = align(
-    paragraphs.map(({ text }) => text),
-    english.map(({ text }) => text),
-  )
-  if ('refused' in alignment) throw new Failure('invalid', 'import_nothing_in_common')
-  let last = 0
-  return alignment.beads.flatMap((bead: Bead): WeighedUnit[] => {
-    const n = bead.bn.length === 0 ? last : (bead.bn[0] ?? 0) + 1
-    last += bead.bn.length
-    if (bead.en.length === 0) return []
-    const { text, notes } = joinedText(
-      bead.en.flatMap((i) => english[i] ?? []),
-      '\n\n',
-    )
-    const span = bead.bn.length
-    const original = paragraphs.slice(n - 1, n - 1 + span)
-    const unit: NewUnit = {
-      ...{ id: newId(taken), n, span, text, notes, origin: 'import', stale: false },
-      state: bead.confidence < SURE_ENOUGH ? 'draft' : 'translated',
-      sentences: sentencesOf(original, text),
-    }
-    return [{ unit, confidence: bead.confidence }]
-  })
-}
-
-function sentencesOf(original: readonly NewParagraph[], en: string): readonly SentenceBead[] {
-  if (original.length === 0 || en === '') return []
-  const verse = original.every(({ kind }) => kind === 'verse')
-  return alignSentences(sourceText(original.map(({ text }) => text)), en, { verse })
-}
-
-function cleaned({ kind, text, notes }: Segment): { kind: Kind; text: string; notes: readonly Note[] } {
-  return { kind, text: written(text), notes }
-}
-
 function detailsOf({ author, source, licence, date }: ReadDetails) {
   return { author, source, licence, date }
 }
@@ -338,35 +278,4 @@ function oneLine(text: string): string {
 
 function slugIn({ slug }: ReadDetails, title: Bilingual): string {
   return slug !== null && isSlug(slug) ? slug : slugFrom(title.bn || title.en)
-}
-
-/** Clusters of a row that the report shows. */
-const SHOWN = 80
-
-function rowsOf(source: readonly string[], units: readonly WeighedUnit[]): PlannedRow[] {
-  const rows: PlannedRow[] = []
-  let next = 1
-  const missing = (until: number) => {
-    for (; next < until; next += 1)
-      rows.push({
-        paragraphs: [next],
-        bn: excerpt(source[next - 1] ?? '', SHOWN),
-        en: '',
-        state: 'missing',
-        confidence: null,
-      })
-  }
-  for (const { unit, confidence } of units.toSorted((a, b) => inOrder(a.unit, b.unit))) {
-    missing(unit.span === 0 ? unit.n + 1 : unit.n)
-    rows.push({
-      paragraphs: Array.from({ length: unit.span }, (_, i) => unit.n + i),
-      bn: excerpt(sourceText(source.slice(unit.n - 1, unit.n - 1 + unit.span)), SHOWN),
-      en: excerpt(unit.text, SHOWN),
-      state: unit.state,
-      confidence,
-    })
-    next = Math.max(next, unit.n + unit.span)
-  }
-  missing(source.length + 1)
-  return rows
 }

@@ -3,14 +3,18 @@ import { Worker } from 'node:worker_threads'
 import { Failure } from '../model/failure.ts'
 import type { Made, NewText } from '../model/stored.ts'
 import type { Store } from '../store/open.ts'
-import { SURE_ENOUGH, type ImportOptions, type ImportPlan, type PlannedRow } from './import-plan.ts'
+import type { ImportOptions, ImportPlan } from './import-plan.ts'
 import type { FileReport, WorkerGiven, WorkerSaid } from './import-worker.ts'
+import type { PlannedRow } from './planned-rows.ts'
+import { SURE_ENOUGH } from './planned-units.ts'
 
 /** What came of an import, or would come. */
 export interface ImportReport {
   readonly outcome: 'imported' | 'would-import' | 'already-here' | 'unreadable'
   readonly files: readonly FileReport[]
   readonly collection: string | null
+  /** The id of the edition that was added to a text which was here, where that is what the files hold. */
+  readonly edition: string | null
   readonly texts: readonly ReportedText[]
 }
 
@@ -23,7 +27,7 @@ export interface ReportedText {
   readonly doubts: readonly PlannedRow[]
 }
 
-export interface ImportAsked extends ImportOptions {
+export interface ImportAsked extends Omit<ImportOptions, 'stored'> {
   readonly isDry: boolean
   /** Told now and then, with shares of 1, while it takes long. */
   readonly progress?: (share: number) => void
@@ -31,11 +35,12 @@ export interface ImportAsked extends ImportOptions {
 
 /**
  * Imports files: reads and pairs them in a thread with limits of memory and time, then stores everything in
- * one transaction. Whatever fails changes nothing; the same bytes come once. The bytes are handed over to the
- * thread and are empty afterwards.
+ * one transaction. Whatever fails changes nothing; the same bytes come once. English alone becomes one more
+ * translation of the text that stands under the slug asked for. The bytes are handed over to the thread and
+ * are empty afterwards.
  *
  * Throws `Failure('invalid', …)` as `importPlan` does, `import_too_large`, `import_too_long`, and what
- * `imports.store` throws.
+ * `imports.store` and `imports.translate` throw.
  */
 export async function importFiles(
   store: Store,
@@ -43,17 +48,42 @@ export async function importFiles(
   asked: ImportAsked,
   made: Made,
 ): Promise<ImportReport> {
+  const { progress, isDry, ...options } = asked
+  const stored = asked.slug === null ? null : await storedUnder(asked.slug, store)
   const fingerprint = fingerprintOf(files)
-  const known = await store.imports.slugsOf(fingerprint)
+  // The same English may be brought to one text and then, since that was a mistake, to another.
+  const asTranslation = stored === null ? fingerprint : `${fingerprint} ${stored.slug}`
+  const known = (await store.imports.slugsOf(fingerprint)) ?? (await store.imports.slugsOf(asTranslation))
   if (known !== null) {
     const texts = known.map((slug) => ({
       ...{ slug, title: { bn: '', en: '' }, paragraphs: 0, rows: [], doubts: [] },
     }))
-    return { outcome: 'already-here', files: [], collection: null, texts }
+    return { ...NOTHING, outcome: 'already-here', texts }
   }
-  const { progress, isDry, ...options } = asked
-  const { reports, plan } = await planned({ files, options }, progress ?? (() => undefined))
-  if (plan === null) return { outcome: 'unreadable', files: reports, collection: null, texts: [] }
+  const { reports, plan } = await planned(
+    { files, options: { ...options, stored } },
+    progress ?? (() => undefined),
+  )
+  if (plan === null) return { ...NOTHING, outcome: 'unreadable', files: reports }
+  if (plan.translation !== null && stored !== null) {
+    const { edition, title, rows } = plan.translation
+    const paragraphs = stored.paragraphs.map(({ text }) => text)
+    const { slug } = stored
+    if (!isDry)
+      await store.imports.translate({ fingerprint: asTranslation, slug, edition, title, paragraphs }, made)
+    return {
+      outcome: isDry ? 'would-import' : 'imported',
+      files: reports,
+      collection: null,
+      edition: edition.id,
+      texts: [
+        {
+          ...{ slug, title: { bn: stored.title.bn, en: title }, paragraphs: paragraphs.length, rows },
+          doubts: rows.filter(isDoubtful),
+        },
+      ],
+    }
+  }
   const texts = await withFreeSlugs(store, plan)
   const collection = await freeCollection(store, plan.collection)
   if (!isDry) await store.imports.store({ fingerprint, texts, collection }, made)
@@ -61,6 +91,7 @@ export async function importFiles(
     outcome: isDry ? 'would-import' : 'imported',
     files: reports,
     collection: collection?.slug ?? null,
+    edition: null,
     texts: texts.map((text, i) => {
       const rows = plan.texts[i]?.rows ?? []
       return {
@@ -70,6 +101,20 @@ export async function importFiles(
     }),
   }
 }
+
+async function storedUnder(slug: string, store: Store) {
+  const text = await store.texts.whole(slug, 'owners')
+  return (
+    text && {
+      slug: text.slug,
+      title: text.title,
+      paragraphs: text.paragraphs,
+      editions: text.editions.map(({ id, name }) => ({ id, name })),
+    }
+  )
+}
+
+const NOTHING = { files: [], collection: null, edition: null, texts: [] } as const
 
 function isDoubtful({ paragraphs, state, confidence }: PlannedRow): boolean {
   return paragraphs.length === 0 || state === 'missing' || (confidence !== null && confidence < SURE_ENOUGH)

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import type { ImportReport, ReportedText } from '../actions/import-text.ts'
-import type { PlannedRow } from '../actions/import-plan.ts'
+import type { PlannedRow } from '../actions/planned-rows.ts'
 import type { Problem } from '../formats/format.ts'
 import type { Translate } from '../main.ts'
 import { Failure } from '../model/failure.ts'
@@ -12,7 +12,7 @@ export const command = {
   usage:
     'FILE… [--translation FILE] [--slug S] [--title-bn T] [--title-en T] [--collection S] [--dry-run] [--json] [--data DIR]',
   about:
-    'Brings texts in from files of any supported format; two files, one in each language, are paired. - is the standard input.',
+    'Brings texts in from files of any supported format; two files, one in each language, are paired. With --slug of a text that is here, English alone is one more translation of it. - is the standard input.',
   async run(args: readonly string[], t: Translate): Promise<number> {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -141,6 +141,7 @@ function asLines(report: ImportReport, names: readonly string[], t: Translate): 
     if (report.outcome === 'already-here') lines.push(t('import:already', { slug: text.slug }))
     else lines.push(...textLines(text, isDry, t))
   }
+  if (report.edition !== null) lines.push(t('import:edition', { id: report.edition }))
   if (report.collection !== null) lines.push(t('import:collection', { slug: report.collection }))
   if (isDry) lines.push(t('import:dry'))
   return lines.map((line) => `${line}\n`).join('')

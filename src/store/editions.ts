@@ -1,11 +1,13 @@
+import type { Transaction } from 'kysely'
 import type { Made, NewEdition } from '../model/stored.ts'
 import type { Edition } from '../model/unit.ts'
 import { Failure } from '../model/failure.ts'
 import type { Database } from './database.ts'
 import { insertEdition } from './new-edition.ts'
+import type { Tables } from './tables.ts'
 import { takenUnitIds } from './unit-changes.ts'
 import { editionById } from './units.ts'
-import { changeText, recount } from './writing.ts'
+import { changeText, recount, type LockedText } from './writing.ts'
 
 /** The editions of a text. Each change throws `Failure('not-found', 'text')`. */
 export function editions(database: Database) {
@@ -16,28 +18,7 @@ export function editions(database: Database) {
    * the default, and what `insertEdition` throws.
    */
   function add(slug: string, edition: NewEdition, made: Made): Promise<void> {
-    return changeText(database, slug, made, async (on, text) => {
-      const others = await on
-        .selectFrom('edition')
-        .select(['id', 'position'])
-        .where('text_id', '=', text.id)
-        .execute()
-      if (others.some(({ id }) => id === edition.id))
-        throw new Failure('invalid', 'id_taken', { id: edition.id })
-      if (others.length === 0 && !edition.isDefault) throw new Failure('invalid', 'edition_default')
-      if (edition.isDefault)
-        await on.updateTable('edition').set({ is_default: 0 }).where('text_id', '=', text.id).execute()
-      const rows = await on
-        .selectFrom('paragraph')
-        .select('text')
-        .where('text_id', '=', text.id)
-        .orderBy('n')
-        .execute()
-      const original = { textId: text.id, paragraphs: rows.map((row) => row.text) }
-      const position = Math.max(-1, ...others.map((other) => other.position)) + 1
-      await insertEdition(on, original, edition, position, await takenUnitIds(on, text.id), made)
-      await recount(on, text.id)
-    })
+    return changeText(database, slug, made, (on, text) => addEdition(on, text, edition, made))
   }
 
   /** Publishes an edition or takes it back to a draft. Throws `Failure('not-found', 'text_page')`. */
@@ -71,4 +52,37 @@ export function editions(database: Database) {
   }
 
   return { add, setStatus, setDefault }
+}
+
+/** Adds an edition to a text that is being changed. Throws as `add` does. */
+export async function addEdition(
+  on: Transaction<Tables>,
+  text: LockedText,
+  edition: NewEdition,
+  made: Made,
+): Promise<void> {
+  const others = await on
+    .selectFrom('edition')
+    .select(['id', 'position'])
+    .where('text_id', '=', text.id)
+    .execute()
+  if (others.some(({ id }) => id === edition.id)) throw new Failure('invalid', 'id_taken', { id: edition.id })
+  if (others.length === 0 && !edition.isDefault) throw new Failure('invalid', 'edition_default')
+  if (edition.isDefault)
+    await on.updateTable('edition').set({ is_default: 0 }).where('text_id', '=', text.id).execute()
+  const original = { textId: text.id, paragraphs: await paragraphTexts(on, text.id) }
+  const position = Math.max(-1, ...others.map((other) => other.position)) + 1
+  await insertEdition(on, original, edition, position, await takenUnitIds(on, text.id), made)
+  await recount(on, text.id)
+}
+
+/** The Bengali of a text, paragraph by paragraph. */
+export async function paragraphTexts(on: Transaction<Tables>, textId: number): Promise<readonly string[]> {
+  const rows = await on
+    .selectFrom('paragraph')
+    .select('text')
+    .where('text_id', '=', textId)
+    .orderBy('n')
+    .execute()
+  return rows.map(({ text }) => text)
 }

@@ -1,9 +1,12 @@
+import type { Transaction } from 'kysely'
 import { Failure } from '../model/failure.ts'
-import type { Made, NewText } from '../model/stored.ts'
+import type { Made, NewEdition, NewText } from '../model/stored.ts'
 import { appendOn, insertCollection, untilNotOutrun, type NewCollection } from './collections.ts'
 import type { Database } from './database.ts'
-import { insertText } from './texts.ts'
-import { bumpLibrary } from './writing.ts'
+import { addEdition, paragraphTexts } from './editions.ts'
+import type { Tables } from './tables.ts'
+import { insertText, titleColumns } from './texts.ts'
+import { bumpLibrary, changeText } from './writing.ts'
 
 /** What is imported at once: texts in order, and the collection that they are chapters of. */
 export interface Import {
@@ -14,8 +17,21 @@ export interface Import {
   readonly collection: NewCollection | null
 }
 
+/** One more translation of a text, out of files. */
+export interface TranslationImport {
+  readonly fingerprint: string
+  readonly slug: string
+  readonly edition: NewEdition
+  /** The English title that the text has from then on. */
+  readonly title: string
+  /** The Bengali that it was paired with, paragraph by paragraph. */
+  readonly paragraphs: readonly string[]
+}
+
 /** Texts that come from files. */
-export function imports({ reader, writer }: Database) {
+export function imports(database: Database) {
+  const { reader, writer } = database
+
   /** The slugs that the same bytes were stored under before, or `null`. */
   async function slugsOf(fingerprint: string): Promise<readonly string[] | null> {
     const row = await reader
@@ -43,14 +59,7 @@ export function imports({ reader, writer }: Database) {
     const change = () =>
       writer.transaction().execute(async (on) => {
         const slugs = texts.map(({ slug }) => slug)
-        const claimed = await on
-          .insertInto('import')
-          .values({ fingerprint, slugs: JSON.stringify(slugs), at: made.at.toISOString() })
-          .onConflict((conflict) => conflict.column('fingerprint').doNothing())
-          .returning('fingerprint')
-          .executeTakeFirst()
-        if (claimed === undefined)
-          throw new Failure('conflict', 'import_twice', { slug: (await slugsOf(fingerprint))?.[0] ?? '' })
+        await claim(on, fingerprint, slugs, made)
         for (const text of texts) await insertText(on, text, made)
         if (collection === null) {
           await bumpLibrary(on, { texts: texts.length })
@@ -62,5 +71,58 @@ export function imports({ reader, writer }: Database) {
     await untilNotOutrun(change)
   }
 
-  return { slugsOf, takenOf, store }
+  /**
+   * Adds a translation to a text that is stored, or changes nothing.
+   *
+   * Throws `Failure('not-found', 'text')`, `Failure('conflict', 'import_twice', { slug })`,
+   * `Failure('conflict', 'import_original_changed', { slug })` where the text no longer is what the
+   * translation was paired with, and what `editions.add` throws.
+   */
+  function translate(
+    { fingerprint, slug, edition, title, paragraphs }: TranslationImport,
+    made: Made,
+  ): Promise<void> {
+    return changeText(
+      database,
+      slug,
+      made,
+      async (on, text) => {
+        await claim(on, fingerprint, [text.slug], made)
+        const now = await paragraphTexts(on, text.id)
+        if (now.length !== paragraphs.length || now.some((each, i) => each !== paragraphs[i]))
+          throw new Failure('conflict', 'import_original_changed', { slug })
+        const { title_bn } = await on
+          .selectFrom('text')
+          .select('title_bn')
+          .where('id', '=', text.id)
+          .executeTakeFirstOrThrow()
+        await on
+          .updateTable('text')
+          .set(titleColumns({ bn: title_bn, en: title }))
+          .where('id', '=', text.id)
+          .execute()
+        await addEdition(on, text, edition, made)
+      },
+      { structure: true },
+    )
+  }
+
+  /** Takes these bytes for what is stored of them, before it is. */
+  async function claim(
+    on: Transaction<Tables>,
+    fingerprint: string,
+    slugs: readonly string[],
+    made: Made,
+  ): Promise<void> {
+    const claimed = await on
+      .insertInto('import')
+      .values({ fingerprint, slugs: JSON.stringify(slugs), at: made.at.toISOString() })
+      .onConflict((conflict) => conflict.column('fingerprint').doNothing())
+      .returning('fingerprint')
+      .executeTakeFirst()
+    if (claimed === undefined)
+      throw new Failure('conflict', 'import_twice', { slug: (await slugsOf(fingerprint))?.[0] ?? '' })
+  }
+
+  return { slugsOf, takenOf, store, translate }
 }

@@ -98,6 +98,73 @@ describe('two files, one in each language', () => {
   })
 })
 
+describe('English for a text that is stored', () => {
+  const asked = { slug: 'by-the-river' }
+  const english = ENGLISH.join('\n\n')
+  beforeEach(async () => {
+    await bring([BENGALI.join('\n\n')], { ...asked, title: { bn: 'নদীর ধারে', en: null } })
+  })
+  const stored = async () => {
+    const text = await store.texts.whole('by-the-river', 'readers')
+    if (text === null) throw new Error('the text is gone')
+    return text
+  }
+
+  test('is its first translation, paired with the Bengali as it stands', async () => {
+    const before = await stored()
+    const report = await bring([english], { ...asked, title: { bn: null, en: 'By the river' } })
+    expect(report).toMatchObject({ outcome: 'imported', edition: 'main', texts: [{ slug: 'by-the-river' }] })
+    const { paragraphs, editions, title } = await stored()
+    expect(paragraphs).toEqual(before.paragraphs)
+    expect(title).toEqual({ bn: 'নদীর ধারে', en: 'By the river' })
+    expect(editions.map(({ isDefault }) => isDefault)).toEqual([true])
+    expect(editions[0]?.units.map(({ n, span, text, origin }) => [n, span, text, origin])).toEqual(
+      ENGLISH.map((text, i) => [i + 1, 1, text, 'import']),
+    )
+    expect(editions[0]?.units[0]?.sentences).toHaveLength(2)
+  })
+
+  test('a second time is another edition beside the first, which stays', async () => {
+    await bring([english], asked)
+    const [first] = (await stored()).editions
+    await bring([english.replace('an old house', 'an ancient house')], asked)
+    const { editions } = await stored()
+    expect(editions.map(({ id, name, isDefault }) => [id, name.en, isDefault])).toEqual([
+      ['main', 'Translation', true],
+      ['main-2', 'Translation 2', false],
+    ])
+    expect(editions[0]).toEqual(first)
+    expect(editions[1]?.units[0]?.text).toContain('an ancient house')
+  })
+
+  test('that came before says so, for this text; looking at it stores nothing', async () => {
+    await bring([english], asked)
+    const before = await everything()
+    expect(await bring([english], asked)).toMatchObject({ outcome: 'already-here' })
+    expect(await bring([english.replace('old', 'aged')], { ...asked, isDry: true })).toMatchObject({
+      outcome: 'would-import',
+      edition: 'main-2',
+    })
+    expect(await everything()).toBe(before)
+  })
+
+  test.each([
+    ['with a collection', { collection: 'a-book' }, 'import_translation_only'],
+    ['with a Bengali title', { title: { bn: 'অন্য', en: null } }, 'import_translation_only'],
+    ['under a slug that no text has', { slug: 'another' }, 'import_no_bengali'],
+  ])('is refused %s, and nothing changes', async (_, more, key) => {
+    const before = await everything()
+    await expect(bring([english], { ...asked, ...more })).rejects.toMatchObject({ key })
+    expect(await everything()).toBe(before)
+  })
+
+  test('beside Bengali is another text, which cannot have this slug', async () => {
+    await expect(bring([english, `${BENGALI.join('\n\n')}\n\nশেষ।`], asked)).rejects.toMatchObject({
+      key: 'slug_taken',
+    })
+  })
+})
+
 describe('one file', () => {
   test('of Bengali alone is a text that waits for its translation, under a slug that can be read', async () => {
     const report = await bring(['শরতের সকাল\n\nআকাশ আজ নীল।\n\nকাশবনে হাওয়া লেগেছে।'])

@@ -59,6 +59,29 @@ eachStore((make) => {
       expect(await store.texts.versionOf('one')).not.toBeNull()
     })
 
+    test('of one more translation is refused where the Bengali is not what it was paired with', async () => {
+      const store = await make.store()
+      await store.texts.create(aText(), made())
+      const edition = anEdition([aUnit(1, 'Again.', { id: 'x1' })], { id: 'second', isDefault: false })
+      const asked = { fingerprint: 'f', slug: 'a-text', edition, title: 'Another title' }
+      const paragraphs = ['অনুচ্ছেদ ১।', 'অনুচ্ছেদ 2।']
+      const before = [await store.library(), await store.texts.whole('a-text', 'owners')]
+      await expect(store.imports.translate({ ...asked, paragraphs }, made(1))).rejects.toMatchObject({
+        kind: 'conflict',
+        key: 'import_original_changed',
+      })
+      expect([await store.library(), await store.texts.whole('a-text', 'owners')]).toEqual(before)
+      const now = before[1] as NonNullable<Awaited<ReturnType<typeof store.texts.whole>>>
+      await store.imports.translate({ ...asked, paragraphs: now.paragraphs.map(({ text }) => text) }, made(2))
+      expect(await store.texts.whole('a-text', 'owners')).toMatchObject({
+        title: { bn: 'একটি লেখা', en: 'Another title' },
+        editions: [{ id: 'main' }, { id: 'second', units: [{ text: 'Again.' }, { state: 'missing' }] }],
+      })
+      await expect(
+        store.imports.translate({ ...asked, paragraphs: now.paragraphs.map(({ text }) => text) }, made(3)),
+      ).rejects.toMatchObject({ key: 'import_twice', values: { slug: 'a-text' } })
+    })
+
     test('and another one into the same collection at once both come whole', async () => {
       const store = await make.store()
       const collection = { slug: 'a-book', title: { bn: 'বই', en: '' }, author: null }

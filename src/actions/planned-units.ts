@@ -1,0 +1,139 @@
+import { alignSentences } from '../alignment/align-sentences.ts'
+import { align, type Bead } from '../alignment/align.ts'
+import type { ReadEdition, Segment } from '../formats/format.ts'
+import { UNNAMED } from '../formats/pairing.ts'
+import { Failure } from '../model/failure.ts'
+import { isId } from '../model/id.ts'
+import { joinedText } from '../model/joined.ts'
+import type { NewEdition, NewParagraph, NewUnit } from '../model/stored.ts'
+import type { Bilingual, Kind, Note } from '../model/text.ts'
+import { sourceText, type Edition, type SentenceBead } from '../model/unit.ts'
+import { written } from '../model/written.ts'
+
+/** Makes an id that is not among those taken, and takes it. */
+export type NewId = (taken: Set<string>) => string
+
+/** A bead less likely than this comes as a draft, for somebody to look at. */
+export const SURE_ENOUGH = 0.7
+
+export interface WeighedUnit {
+  readonly unit: NewUnit
+  readonly confidence: number | null
+}
+
+/** An edition of which nothing is known; what is unsure in it is to be seen. */
+export const USUAL_EDITION: Omit<NewEdition, 'units'> = {
+  ...UNNAMED,
+  id: 'main',
+  name: { bn: 'অনুবাদ', en: 'Translation' },
+  drafts: 'labelled',
+}
+
+/** The units of editions whose file says itself what stands beside what. */
+export function pairedEditions(
+  editions: readonly ReadEdition[],
+  paragraphs: readonly NewParagraph[],
+  taken: Set<string>,
+  newId: NewId,
+) {
+  const ids = new Set<string>()
+  const first = Math.max(
+    editions.findIndex(({ isDefault }) => isDefault),
+    0,
+  )
+  return editions.map((read, e) => {
+    const { units, id, ...rest } = read
+    const edition: Omit<Edition, 'progress'> = {
+      ...rest,
+      id: editionId(id, ids),
+      name: namedBy(rest.name),
+      isDefault: e === first,
+    }
+    return {
+      edition,
+      units: units.map(({ id: unitId, ...unit }): WeighedUnit => {
+        const text = written(unit.text)
+        const own = unitId !== null && isId(unitId) && !taken.has(unitId)
+        if (own) taken.add(unitId)
+        const original = paragraphs.slice(unit.n - 1, unit.n - 1 + unit.span)
+        return {
+          unit: {
+            ...{ n: unit.n, span: unit.span, text, notes: unit.notes },
+            ...{ state: unit.state, origin: unit.origin, stale: unit.stale },
+            id: own ? unitId : newId(taken),
+            sentences: unit.sentences.length > 0 ? unit.sentences : sentencesOf(original, text),
+          },
+          confidence: null,
+        }
+      }),
+    }
+  })
+}
+
+/** The id that a file gives an edition, or another where it gives none or `taken` has it; it is taken then. */
+export function editionId(given: string | null, taken: Set<string>): string {
+  const first = given !== null && isId(given) ? given : USUAL_EDITION.id
+  let id = first
+  for (let n = 2; taken.has(id); n += 1) id = `${USUAL_EDITION.id}-${n}`
+  taken.add(id)
+  return id
+}
+
+export function namedBy(name: Bilingual): Bilingual {
+  return name.bn === '' && name.en === '' ? USUAL_EDITION.name : name
+}
+
+/** A name that tells an edition from the others of its text: with a number where one of them has it. */
+export function nameBeside(others: readonly Pick<Edition, 'name'>[], name: Bilingual): Bilingual {
+  const isTaken = ({ bn, en }: Bilingual) => others.some(({ name: its }) => its.bn === bn || its.en === en)
+  let free = name
+  for (let n = 2; isTaken(free); n += 1)
+    free = { bn: `${name.bn} ${new Intl.NumberFormat('bn').format(n)}`, en: `${name.en} ${n}` }
+  return free
+}
+
+/** The units of two sides that nobody has paired. */
+export function alignedUnits(
+  paragraphs: readonly NewParagraph[],
+  english: readonly Segment[],
+  taken: Set<string>,
+  newId: NewId,
+): WeighedUnit[] {
+  const alignment = align(
+    paragraphs.map(({ text }) => text),
+    english.map(({ text }) => text),
+  )
+  if ('refused' in alignment) throw new Failure('invalid', 'import_nothing_in_common')
+  let last = 0
+  return alignment.beads.flatMap((bead: Bead): WeighedUnit[] => {
+    const n = bead.bn.length === 0 ? last : (bead.bn[0] ?? 0) + 1
+    last += bead.bn.length
+    if (bead.en.length === 0) return []
+    const { text, notes } = joinedText(
+      bead.en.flatMap((i) => english[i] ?? []),
+      '\n\n',
+    )
+    const span = bead.bn.length
+    const original = paragraphs.slice(n - 1, n - 1 + span)
+    const unit: NewUnit = {
+      ...{ id: newId(taken), n, span, text, notes, origin: 'import', stale: false },
+      state: bead.confidence < SURE_ENOUGH ? 'draft' : 'translated',
+      sentences: sentencesOf(original, text),
+    }
+    return [{ unit, confidence: bead.confidence }]
+  })
+}
+
+function sentencesOf(original: readonly NewParagraph[], en: string): readonly SentenceBead[] {
+  if (original.length === 0 || en === '') return []
+  const verse = original.every(({ kind }) => kind === 'verse')
+  return alignSentences(sourceText(original.map(({ text }) => text)), en, { verse })
+}
+
+export function cleaned({ kind, text, notes }: Segment): {
+  kind: Kind
+  text: string
+  notes: readonly Note[]
+} {
+  return { kind, text: written(text), notes }
+}
