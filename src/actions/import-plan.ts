@@ -7,7 +7,6 @@ import { isSlug } from '../model/slug.ts'
 import type { NewEdition, NewParagraph, NewText, NewUnit } from '../model/stored.ts'
 import type { Bilingual } from '../model/text.ts'
 import { paragraphsOf, type Edition } from '../model/unit.ts'
-import { rowsOf, type PlannedRow } from './planned-rows.ts'
 import {
   alignedUnits,
   cleaned,
@@ -40,7 +39,8 @@ export interface PlannedText {
   readonly text: NewText
   /** Whether the slug was asked for and must be had as it is. */
   readonly isSlugAsked: boolean
-  readonly rows: readonly PlannedRow[]
+  /** How likely each unit of the first edition is; `null` where the file itself says what stands beside what. */
+  readonly confidences: readonly (number | null)[]
 }
 
 /** One more translation of a text that is stored. */
@@ -48,7 +48,8 @@ export interface PlannedTranslation {
   readonly edition: NewEdition
   /** The English title that the text has then. */
   readonly title: string
-  readonly rows: readonly PlannedRow[]
+  /** One a unit of the edition. */
+  readonly confidences: readonly (number | null)[]
 }
 
 export interface ImportPlan {
@@ -121,10 +122,7 @@ function translationOf(
       units: units.map(({ unit }) => unit),
     },
     title,
-    rows: rowsOf(
-      stored.paragraphs.map(({ text }) => text),
-      units,
-    ),
+    confidences: units.map(({ confidence }) => confidence),
   }
 }
 
@@ -215,7 +213,6 @@ function plannedText(read: ReadText, options: ImportOptions, newId: NewId): Plan
     ...cleaned(paragraph),
   }))
   const unitIds = new Set<string>()
-  const source = paragraphs.map(({ text }) => text)
   const editions =
     read.shape === 'paired'
       ? pairedEditions(read.editions, paragraphs, unitIds, newId)
@@ -235,7 +232,7 @@ function plannedText(read: ReadText, options: ImportOptions, newId: NewId): Plan
       })),
     },
     isSlugAsked: options.slug !== null,
-    rows: rowsOf(source, editions[0]?.units ?? []),
+    confidences: editions[0]?.units.map(({ confidence }) => confidence) ?? [],
   }
 }
 

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../model/failure.ts'
-import type { Made, NewText } from '../model/stored.ts'
+import type { Made, NewEdition, NewText } from '../model/stored.ts'
 import type { Store } from '../store/open.ts'
 import type { ImportOptions, ImportPlan } from './import-plan.ts'
 import type { FileReport, WorkerGiven, WorkerSaid } from './import-worker.ts'
-import type { PlannedRow } from './planned-rows.ts'
-import { SURE_ENOUGH } from './planned-units.ts'
+import { rowsOf, type PlannedRow } from './planned-rows.ts'
 
 /** What came of an import, or would come. */
 export interface ImportReport {
@@ -22,6 +21,9 @@ export interface ReportedText {
   readonly slug: string
   readonly title: NewText['title']
   readonly paragraphs: number
+  /** Rows that have English. */
+  readonly translated: number
+  /** Every row, where they were asked for. */
   readonly rows: readonly PlannedRow[]
   /** Of the rows, those that somebody should look at: no partner, or an unsure one. */
   readonly doubts: readonly PlannedRow[]
@@ -29,6 +31,8 @@ export interface ReportedText {
 
 export interface ImportAsked extends Omit<ImportOptions, 'stored'> {
   readonly isDry: boolean
+  /** Whether the report has every row, or those alone that somebody should look at. */
+  readonly hasRows: boolean
   /** Told now and then, with shares of 1, while it takes long. */
   readonly progress?: (share: number) => void
 }
@@ -48,7 +52,7 @@ export async function importFiles(
   asked: ImportAsked,
   made: Made,
 ): Promise<ImportReport> {
-  const { progress, isDry, ...options } = asked
+  const { progress, isDry, hasRows, ...options } = asked
   const stored = asked.slug === null ? null : await storedUnder(asked.slug, store)
   const fingerprint = fingerprintOf(files)
   // The same English may be brought to one text and then, since that was a mistake, to another.
@@ -56,7 +60,7 @@ export async function importFiles(
   const known = (await store.imports.slugsOf(fingerprint)) ?? (await store.imports.slugsOf(asTranslation))
   if (known !== null) {
     const texts = known.map((slug) => ({
-      ...{ slug, title: { bn: '', en: '' }, paragraphs: 0, rows: [], doubts: [] },
+      ...{ slug, title: { bn: '', en: '' }, paragraphs: 0, translated: 0, rows: [], doubts: [] },
     }))
     return { ...NOTHING, outcome: 'already-here', texts }
   }
@@ -66,21 +70,21 @@ export async function importFiles(
   )
   if (plan === null) return { ...NOTHING, outcome: 'unreadable', files: reports }
   if (plan.translation !== null && stored !== null) {
-    const { edition, title, rows } = plan.translation
-    const paragraphs = stored.paragraphs.map(({ text }) => text)
-    const { slug } = stored
+    const { edition, title, confidences } = plan.translation
+    const { slug, paragraphs } = stored
+    const source = paragraphs.map(({ text }) => text)
     if (!isDry)
-      await store.imports.translate({ fingerprint: asTranslation, slug, edition, title, paragraphs }, made)
+      await store.imports.translate(
+        { fingerprint: asTranslation, slug, edition, title, paragraphs: source },
+        made,
+      )
     return {
       outcome: isDry ? 'would-import' : 'imported',
       files: reports,
       collection: null,
       edition: edition.id,
       texts: [
-        {
-          ...{ slug, title: { bn: stored.title.bn, en: title }, paragraphs: paragraphs.length, rows },
-          doubts: rows.filter(isDoubtful),
-        },
+        reported({ ...stored, title: { bn: stored.title.bn, en: title } }, edition, confidences, hasRows),
       ],
     }
   }
@@ -92,13 +96,25 @@ export async function importFiles(
     files: reports,
     collection: collection?.slug ?? null,
     edition: null,
-    texts: texts.map((text, i) => {
-      const rows = plan.texts[i]?.rows ?? []
-      return {
-        ...{ slug: text.slug, title: text.title, paragraphs: text.paragraphs.length, rows },
-        doubts: text.editions.length === 0 ? [] : rows.filter(isDoubtful),
-      }
-    }),
+    texts: texts.map((text, i) =>
+      reported(text, text.editions[0] ?? null, plan.texts[i]?.confidences ?? [], hasRows),
+    ),
+  }
+}
+
+function reported(
+  { slug, title, paragraphs }: Pick<NewText, 'slug' | 'title' | 'paragraphs'>,
+  edition: NewEdition | null,
+  confidences: readonly (number | null)[],
+  hasRows: boolean,
+): ReportedText {
+  const units = edition?.units ?? []
+  return {
+    ...{ slug, title, paragraphs: paragraphs.length },
+    translated: units.filter(({ text }) => text !== '').length,
+    rows: hasRows ? rowsOf({ paragraphs, units, confidences }, 'all') : [],
+    // A text without any English waits for it; that is no doubt.
+    doubts: edition === null ? [] : rowsOf({ paragraphs, units, confidences }, 'doubtful'),
   }
 }
 
@@ -115,10 +131,6 @@ async function storedUnder(slug: string, store: Store) {
 }
 
 const NOTHING = { files: [], collection: null, edition: null, texts: [] } as const
-
-function isDoubtful({ paragraphs, state, confidence }: PlannedRow): boolean {
-  return paragraphs.length === 0 || state === 'missing' || (confidence !== null && confidence < SURE_ENOUGH)
-}
 
 function fingerprintOf(files: readonly Uint8Array[]): string {
   const hash = createHash('sha256')

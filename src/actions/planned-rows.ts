@@ -1,6 +1,7 @@
 import { excerpt } from '../language/graphemes.ts'
+import type { NewParagraph, NewUnit } from '../model/stored.ts'
 import { inOrder, sourceText, type State } from '../model/unit.ts'
-import type { WeighedUnit } from './planned-units.ts'
+import { SURE_ENOUGH } from './planned-units.ts'
 
 /** A unit as it would come, for who looks before it does. */
 export interface PlannedRow {
@@ -13,34 +14,45 @@ export interface PlannedRow {
   readonly confidence: number | null
 }
 
+/** What rows are made of: the paragraphs, one edition's units, and how likely each of them is. */
+export interface Rows {
+  readonly paragraphs: readonly NewParagraph[]
+  readonly units: readonly NewUnit[]
+  /** One a unit; `null` where the file itself says what stands beside what. */
+  readonly confidences: readonly (number | null)[]
+}
+
 /** Clusters of a row that the report shows. */
 const SHOWN = 80
 
-/** The rows of a text in reading order, those without English among them. */
-export function rowsOf(source: readonly string[], units: readonly WeighedUnit[]): PlannedRow[] {
+/**
+ * The rows of a text in reading order, those without English among them; or only the `doubtful` ones, which
+ * somebody should look at: no partner, or an unsure one.
+ */
+export function rowsOf({ paragraphs, units, confidences }: Rows, which: 'all' | 'doubtful'): PlannedRow[] {
   const rows: PlannedRow[] = []
-  let next = 1
-  const missing = (until: number) => {
-    for (; next < until; next += 1)
-      rows.push({
-        paragraphs: [next],
-        bn: excerpt(source[next - 1] ?? '', SHOWN),
-        en: '',
-        state: 'missing',
-        confidence: null,
-      })
-  }
-  for (const { unit, confidence } of units.toSorted((a, b) => inOrder(a.unit, b.unit))) {
-    missing(unit.span === 0 ? unit.n + 1 : unit.n)
+  const add = (first: number, span: number, en: string, state: State, confidence: number | null) => {
+    const isDoubtful = span === 0 || state === 'missing' || (confidence !== null && confidence < SURE_ENOUGH)
+    if (which === 'doubtful' && !isDoubtful) return
+    const source = paragraphs.slice(first - 1, first - 1 + span).map(({ text }) => text)
     rows.push({
-      paragraphs: Array.from({ length: unit.span }, (_, i) => unit.n + i),
-      bn: excerpt(sourceText(source.slice(unit.n - 1, unit.n - 1 + unit.span)), SHOWN),
-      en: excerpt(unit.text, SHOWN),
-      state: unit.state,
+      paragraphs: source.map((_, i) => first + i),
+      bn: excerpt(sourceText(source), SHOWN),
+      en: excerpt(en, SHOWN),
+      state,
       confidence,
     })
+  }
+  let next = 1
+  const missing = (until: number) => {
+    for (; next < until; next += 1) add(next, 1, '', 'missing', null)
+  }
+  const weighed = units.map((unit, i) => ({ unit, confidence: confidences[i] ?? null }))
+  for (const { unit, confidence } of weighed.sort((a, b) => inOrder(a.unit, b.unit))) {
+    missing(unit.span === 0 ? unit.n + 1 : unit.n)
+    add(unit.n, unit.span, unit.text, unit.state, confidence)
     next = Math.max(next, unit.n + unit.span)
   }
-  missing(source.length + 1)
+  missing(paragraphs.length + 1)
   return rows
 }

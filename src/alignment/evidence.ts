@@ -198,14 +198,14 @@ function firstFrom(side: Side, word: number, segment: number): number {
 /** The matches of one Bengali segment, chained by English segment. */
 class Matches {
   #from = 0
-  #heads = new Int32Array(128)
+  #heads = new Int32Array(32)
   #columns = 0
   #size = 0
-  next = new Int32Array(256)
-  bn = new Int32Array(256)
-  en = new Int32Array(256)
-  forth = new Float64Array(256)
-  back = new Float64Array(256)
+  next = new Int32Array(64)
+  bn = new Int32Array(64)
+  en = new Int32Array(64)
+  forth = new Float64Array(64)
+  back = new Float64Array(64)
 
   begin(_row: number, from: number, to: number): void {
     this.#from = from

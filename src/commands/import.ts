@@ -53,6 +53,7 @@ export const command = {
           collection: values.collection ?? null,
           isTranslation: translation !== undefined,
           isDry: values['dry-run'],
+          hasRows: values['dry-run'] || values.json,
           progress: bar.progress,
         },
         { who: 'import', at: new Date(), why: names.map((name) => basename(name)).join(', ') },
@@ -148,10 +149,9 @@ function asLines(report: ImportReport, names: readonly string[], t: Translate): 
 }
 
 function textLines(text: ReportedText, isDry: boolean, t: Translate): string[] {
-  const withEnglish = text.rows.filter(({ en }) => en !== '').length
   return [
     t('import:text', { slug: text.slug, title: text.title.bn || text.title.en }),
-    `  ${t('import:paragraphs', { count: text.paragraphs })}, ${t('import:units', { count: withEnglish })}`,
+    `  ${t('import:paragraphs', { count: text.paragraphs })}, ${t('import:units', { count: text.translated })}`,
     ...(text.doubts.length === 0 ? [] : [`  ${t('import:look', { count: text.doubts.length })}`]),
     ...(isDry ? text.rows : text.doubts).map((row) => `  ${rowLine(row, t)}`),
   ]

@@ -99,6 +99,7 @@ const ELLIPSIS = '…'
  */
 export function excerpt(text: string, most: number): string {
   if (most <= 0) return ''
+  if (text.length <= most) return text
   const kept: string[] = []
   for (const cluster of clusters(text)) {
     kept.push(cluster)

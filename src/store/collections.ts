@@ -197,11 +197,7 @@ async function arrangeOnce(
         .execute()
     }
   }
-  await insertAll(
-    on,
-    'chapter',
-    ids.map((id, i) => ({ collection_id: collectionId, n: i + 1, text_id: id })),
-  )
+  await insertAll(on, 'chapter', ids, (id, i) => ({ collection_id: collectionId, n: i + 1, text_id: id }))
   await bumpLibrary(on, { texts: more.texts + alone, collections: more.collections })
 }
 

@@ -67,26 +67,19 @@ export async function insertEdition(
     const notes = toJson(writtenNotes(unit.notes, text))
     return { id, n, span, rank, text, state, origin, notes, unit }
   })
-  await insertAll(
-    on,
-    'unit',
-    stored.map(({ unit, ...row }) => ({
-      ...row,
-      text_id: textId,
-      edition_id: edition.id,
-      stale: toFlag(unit.stale && row.state !== 'missing'),
-      revision: 1,
-      sentences: toJson(unit.sentences),
-    })),
-  )
-  await insertAll(
-    on,
-    'unit_revision',
-    stored.map(({ id, text, state, origin, notes }) => ({
-      ...{ text_id: textId, unit_id: id, revision: 1, text, state, origin, notes },
-      ...madeColumns(made),
-    })),
-  )
+  await insertAll(on, 'unit', stored, ({ unit, ...row }) => ({
+    ...row,
+    text_id: textId,
+    edition_id: edition.id,
+    stale: toFlag(unit.stale && row.state !== 'missing'),
+    revision: 1,
+    sentences: toJson(unit.sentences),
+  }))
+  const how = madeColumns(made)
+  await insertAll(on, 'unit_revision', stored, ({ id, text, state, origin, notes }) => ({
+    ...{ text_id: textId, unit_id: id, revision: 1, text, state, origin, notes },
+    ...how,
+  }))
 }
 
 /** Who, when and why, as every revision keeps them. */

@@ -143,19 +143,15 @@ export async function insertText(on: Transaction<Tables>, text: NewText, made: M
   if (row === undefined) throw new Failure('conflict', 'slug_taken', { slug: text.slug })
   await claimSlug(on, text.slug, row.id)
   const textId = row.id
-  await insertAll(
-    on,
-    'paragraph',
-    paragraphs.map((paragraph, i) => ({ ...paragraph, text_id: textId, n: i + 1, revision: 1 })),
-  )
-  await insertAll(
-    on,
-    'paragraph_revision',
-    paragraphs.map(({ id, kind, text: content, notes }) => ({
-      ...{ text_id: textId, paragraph_id: id, revision: 1, kind, text: content, notes, rewords: 1 },
-      ...madeColumns(made),
-    })),
-  )
+  await insertAll(on, 'paragraph', paragraphs, (paragraph, i) => ({
+    ...paragraph,
+    ...{ text_id: textId, n: i + 1, revision: 1 },
+  }))
+  const how = madeColumns(made)
+  await insertAll(on, 'paragraph_revision', paragraphs, ({ id, kind, text: content, notes }) => ({
+    ...{ text_id: textId, paragraph_id: id, revision: 1, kind, text: content, notes, rewords: 1 },
+    ...how,
+  }))
   const taken = new Set<string>()
   const editions = new Set<string>()
   const original = { textId, paragraphs: paragraphs.map((paragraph) => paragraph.text) }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import type { Kysely, Transaction } from 'kysely'
+import { randomFillSync } from 'node:crypto'
+import type { CompiledQuery, Insertable, Kysely, Transaction } from 'kysely'
 import { Failure } from '../model/failure.ts'
 import { isId } from '../model/id.ts'
 import type { Made } from '../model/stored.ts'
@@ -151,17 +151,29 @@ async function countForReaders(on: Transaction<Tables>, textId: number): Promise
 /** Rows of one insert: large enough to save round trips, small enough for either engine's limit of parameters. */
 const ROWS_AT_ONCE = 50
 
-/** Inserts any number of rows, in order. */
-export async function insertAll<Table extends keyof Tables & string>(
+/** Inserts a row for each of any number of items, in order; all rows have the same columns. */
+export async function insertAll<Table extends keyof Tables & string, Item>(
   on: Kysely<Tables>,
   table: Table,
-  rows: readonly Parameters<ReturnType<Kysely<Tables>['insertInto']>['values']>[0][],
+  items: readonly Item[],
+  rowOf: (item: Item, i: number) => Insertable<Tables[Table]>,
 ): Promise<void> {
-  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE)
-    await on
-      .insertInto(table)
-      .values(rows.slice(i, i + ROWS_AT_ONCE) as never)
-      .execute()
+  const insert = (rows: readonly Insertable<Tables[Table]>[]) => on.insertInto(table).values(rows)
+  let full: CompiledQuery | null = null
+  for (let i = 0; i < items.length; i += ROWS_AT_ONCE) {
+    const rows = items.slice(i, i + ROWS_AT_ONCE).map((item, k) => rowOf(item, i + k))
+    if (rows.length < ROWS_AT_ONCE) {
+      await insert(rows).execute()
+      break
+    }
+    // To build and compile the same statement again and again takes longer than to run it.
+    full ??= insert(rows).compile()
+    const columns = Object.keys(rows[0] ?? {}) as (keyof (typeof rows)[number])[]
+    await on.executeQuery({
+      ...full,
+      parameters: rows.flatMap((row) => columns.map((column) => row[column])),
+    })
+  }
 }
 
 /** Notes as they are stored: cleaned, in order, and none beyond the end of its text. */
@@ -186,9 +198,24 @@ const BASE_32 = 'abcdefghijklmnopqrstuvwxyz234567'
 /** Eight letters and digits at random that are not yet among `taken`, to which they are added. */
 export function newId(taken: Set<string>): string {
   for (;;) {
-    const id = Array.from(randomBytes(8), (byte) => BASE_32[byte & 31]).join('')
+    let id = ''
+    for (let i = 0; i < 8; i += 1) id += BASE_32[randomByte() & 31]
     if (taken.has(id)) continue
     taken.add(id)
     return id
   }
+}
+
+/** Random bytes that are drawn at once: a draw takes longer than what is made of it. */
+const DRAWN = 4096
+const drawn = new Uint8Array(DRAWN)
+let left = 0
+
+function randomByte(): number {
+  if (left === 0) {
+    randomFillSync(drawn)
+    left = DRAWN
+  }
+  left -= 1
+  return drawn[left] ?? 0
 }

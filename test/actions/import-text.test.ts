@@ -32,6 +32,7 @@ function bring(files: readonly (string | Uint8Array<ArrayBuffer>)[], more: Parti
       collection: null,
       isTranslation: false,
       isDry: false,
+      hasRows: true,
       ...more,
     },
     made(),

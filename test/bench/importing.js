@@ -16,6 +16,9 @@ const SIZE = 50 * 1000 * 1000
 const ROUNDS = 3
 /** Both run with a small young generation, as a worker does that is to stay small. */
 const SMALL = '--max-semi-space-size=4'
+/** The whole command, as people call it. */
+const COMMAND = join(import.meta.dirname, '../../dist/main.js')
+const USAGE = join(import.meta.dirname, 'support/usage.js')
 const PROGRAM = join(import.meta.dirname, 'baseline/tmx.js')
 
 /**
@@ -54,6 +57,9 @@ export async function* measure() {
       limit: '≤ 200',
       isMet: peak <= 200,
     }
+    const whole = await imported(file, join(folder, 'data'))
+    yield { name: '  imported whole, with revisions and sentences: CPU', value: whole.cpu, unit: 's' }
+    yield { name: '  imported whole: peak of memory', value: whole.peak, unit: 'MiB' }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -68,6 +74,18 @@ export async function* measure() {
 async function measured(how, file, database) {
   const { stdout } = await run(process.execPath, [SMALL, PROGRAM, how, file, database])
   return JSON.parse(stdout)
+}
+
+/**
+ * What `pashapashi import` takes for the file: seconds of CPU time, and MiB at the most.
+ *
+ * @param {string} file
+ * @param {string} data
+ */
+async function imported(file, data) {
+  const args = ['--import', USAGE, COMMAND, 'import', file, '--data', data]
+  const { stderr } = await run(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 })
+  return JSON.parse(stderr.trim().split('\n').at(-1) ?? '')
 }
 
 /** @param {readonly number[]} values */
