@@ -21,6 +21,7 @@ import { assetsFrom } from './web/assets.ts'
 import { failures, nothingHere } from './web/failures.ts'
 import { interfaceFrom, LANGUAGES } from './web/language.ts'
 import { requestLog } from './web/log.ts'
+import { oneAddress } from './web/one-address.ts'
 import type { Site } from './web/page.ts'
 import { refuseForeign, securityHeaders } from './web/security.ts'
 import { LIMITS, serverOf } from './web/server.ts'
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly log: Logger
   /** Begins absolute links; asked once the address is known that is listened on. */
   readonly origin: () => string
+  /** Whether that is the address that the operator has set, and the only one that is asked for. */
+  readonly isOriginSet: boolean
   readonly https: boolean
   readonly trustProxy: number | readonly string[] | null
   readonly isClosing: () => boolean
@@ -42,7 +45,8 @@ const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, 'package.json'),
 }
 
 /** The whole site, ready to listen: the one list of its rooms. */
-export function serverFrom({ store, log, origin, https, trustProxy, isClosing }: AppOptions): Server {
+export function serverFrom(options: AppOptions): Server {
+  const { store, log, origin, isOriginSet, https, trustProxy, isClosing } = options
   const words = interfaceFrom(join(ROOT, 'locales'))
   const assets = assetsFrom(join(ROOT, 'public'))
   const pages = pagesFrom(join(ROOT, 'views'), assets, words, origin)
@@ -66,7 +70,8 @@ export function serverFrom({ store, log, origin, https, trustProxy, isClosing }:
     .set('case sensitive routing', true)
   if (trustProxy !== null) app.set('trust proxy', trustProxy)
 
-  app.use(refuseForeign(origin))
+  app.use(oneAddress)
+  app.use(refuseForeign(origin, isOriginSet))
   app.use(assets.routes)
   const texts = textRoutes(site)
   for (const lng of LANGUAGES) {

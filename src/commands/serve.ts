@@ -14,6 +14,7 @@ export const command = {
   usage: '[--port N] [--host H] [--data DIR]',
   about: 'Starts the server: makes the data folder, migrates, loads the samples once, listens.',
   async run(args: readonly string[]): Promise<number> {
+    const ending = endingAsked()
     const { values } = parseArgs({
       args: [...args],
       options: { port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' } },
@@ -32,7 +33,6 @@ export const command = {
     const store = await openStore(config)
     await loadSamples(store, new Date())
 
-    let closing = false
     let { port } = config
     const shown = config.host.includes(':') ? `[${config.host}]` : config.host
     const origin = () => config.baseUrl ?? `http://${shown}:${port}`
@@ -40,9 +40,10 @@ export const command = {
       store,
       log,
       origin,
+      isOriginSet: config.baseUrl !== null,
       https: config.baseUrl?.startsWith('https:') ?? false,
       trustProxy: config.trustProxy,
-      isClosing: () => closing,
+      isClosing: () => ending.isAsked,
     })
     try {
       port = await listen(server, config.port, config.host)
@@ -52,19 +53,28 @@ export const command = {
     }
     process.stdout.write(`Pashapashi is ready on http://${shown}:${port}\n`)
 
-    await new Promise<void>((resolve) => {
-      // A terminal's Ctrl-C comes twice under npm, which passes it on: only the first one counts.
-      for (const signal of ['SIGTERM', 'SIGINT'] as const)
-        process.on(signal, () => {
-          if (closing) return
-          closing = true
-          void stop(server).then(resolve)
-        })
-    })
+    await ending.asked
+    await stop(server)
     await store.close()
     lines.end()
     return 0
   },
+}
+
+/**
+ * Waits from the very beginning for the signal to end: who starts a server may think better of it before it is
+ * ready. A terminal's Ctrl-C comes twice under npm, which passes it on: the second changes nothing.
+ */
+function endingAsked() {
+  const ending = { isAsked: false, asked: Promise.resolve() }
+  ending.asked = new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.on(signal, () => {
+        ending.isAsked = true
+        resolve()
+      })
+  })
+  return ending
 }
 
 /**

@@ -10,13 +10,21 @@ import { readersLanguage } from '../web/request.ts'
 
 const YEAR = 365 * 24 * 60 * 60
 
-/** The addresses that name no language: `/`, `/texts/{slug}`, `/t/{slug}/{id}`, and the switch itself. */
+/**
+ * The addresses that name no language and lead to the page in the reader's own: `/`, `/texts/{slug}`,
+ * `/texts/{slug}/citations/{id}`, `/t/{slug}/{id}`, `/collections`, `/collections/{slug}`; and the switch itself.
+ */
 export function linkRoutes({ store, origin }: Site & Stored): Router {
   const router = Router({ strict: true })
 
   router
     .route('/')
-    .get((req: Request, res: Response) => leadTo(req, res, ''))
+    .get((req: Request, res: Response) => leadTo(req, res, queryOf(req)))
+    .all(notAllowed('GET', 'HEAD'))
+
+  router
+    .route(['/collections', '/collections/:slug', '/texts/:slug/citations/:id'])
+    .get((req: Request, res: Response) => leadTo(req, res, req.originalUrl.slice(1)))
     .all(notAllowed('GET', 'HEAD'))
 
   router
@@ -40,10 +48,8 @@ export function linkRoutes({ store, origin }: Site & Stored): Router {
           ? new Failure('not-found', 'text', { slug })
           : new Failure('not-found', 'paragraph', { id })
       }
-      const query = new URLSearchParams(queryOf(req))
-      if (place.page !== null && place.page > 1 && !query.has('page')) query.set('page', String(place.page))
-      const asked = query.size === 0 ? '' : `?${query.toString()}`
-      leadTo(req, res, `texts/${encodeURIComponent(place.slug)}${asked}#p${place.n}`)
+      const query = queryOn(place.page, queryOf(req))
+      leadTo(req, res, `texts/${encodeURIComponent(place.slug)}${query}#p${place.n}`)
     })
     .all(notAllowed('GET', 'HEAD'))
 
@@ -64,7 +70,7 @@ export function linkRoutes({ store, origin }: Site & Stored): Router {
             maxAge: YEAR,
             sameSite: 'lax',
             httpOnly: true,
-            secure: origin().startsWith('https:'),
+            secure: req.secure || origin().startsWith('https:'),
           }),
         )
         .redirect(302, (typeof next === 'string' ? pathOfThisSite(next) : null) ?? address(lng))
@@ -78,6 +84,15 @@ export function linkRoutes({ store, origin }: Site & Stored): Router {
 function leadTo(req: Request, res: Response, at: string): void {
   res.set({ 'Cache-Control': 'no-store', Vary: 'Cookie, Accept-Language' })
   res.redirect(302, `/${readersLanguage(req)}/${at}`)
+}
+
+/** The query as it came, but for the page: the paragraph may stand on another one by now. */
+function queryOn(page: number | null, query: string): string {
+  const asked = query.slice(1).split('&')
+  const others = asked.filter((part) => part !== '' && !/^page=\d*$/.test(part))
+  const isWhole = others.includes('page=all')
+  const parts = page === null || page === 1 || isWhole ? others : [...others, `page=${page}`]
+  return parts.length === 0 ? '' : `?${parts.join('&')}`
 }
 
 function queryOf(req: Request): string {

@@ -25,7 +25,7 @@ export function preferenceRoutes({ origin }: Site, assets: Assets): Router {
   router
     .route('/preferences')
     .post(express.urlencoded({ extended: false, limit: '8kb' }), (req: Request, res: Response) => {
-      const form = Form.safeParse(req.body ?? {})
+      const form = Form.safeParse(req.body)
       if (!form.success) throw new Failure('invalid', 'preference')
       const { next, reset, ...chosen } = form.data
       const all = reset === undefined ? { ...preferencesFrom(cookieOf(req, 'prefs')), ...chosen } : {}
@@ -38,7 +38,7 @@ export function preferenceRoutes({ origin }: Site, assets: Assets): Router {
           path: '/',
           maxAge: value === '' ? 0 : YEAR,
           sameSite: 'lax',
-          secure: origin().startsWith('https:'),
+          secure: req.secure || origin().startsWith('https:'),
         }),
       )
       if (req.accepts(['html', 'json']) === 'json') res.status(204).end()

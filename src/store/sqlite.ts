@@ -1,5 +1,5 @@
-import { mkdirSync, accessSync, constants } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import { Failure } from '../model/failure.ts'
@@ -27,7 +27,7 @@ const MOST_STATEMENTS = 500
  */
 export function openSqlite(folder: string): Database {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch {
     throw new Failure('unavailable', 'folder_unwritable', { folder })
@@ -79,6 +79,17 @@ export function openSqlite(folder: string): Database {
   } catch (error) {
     for (const connection of opened) if (connection.isOpen) connection.close()
     throw refused(error, file, folder)
+  }
+}
+
+/** As `mkdirSync` with `recursive`, which never comes back where a file system takes no folders, such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 

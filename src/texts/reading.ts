@@ -149,6 +149,11 @@ export function readingQuery(options: ReadingOptions): string {
   return text === '' ? '' : `?${text}`
 }
 
+/** The query that asks for the editions of an address alone. */
+export function editionQuery(edition: string | null): string {
+  return readingQuery({ view: 'parallel', hide: null, edition, page: null })
+}
+
 /** A text as its reading page shows it. Rows are in reading order and gaps are explicit. */
 export function reading(text: TextForReading, options: ReadingOptions, context: ReadingContext): Reading {
   const { lng, words, origin } = context
@@ -204,7 +209,7 @@ export function reading(text: TextForReading, options: ReadingOptions, context: 
     ),
     origin,
     long: rows.length > 80,
-    rows: shownRows(rows, text, link({}), context),
+    rows: shownRows(rows, text, options, context),
   }
 }
 
@@ -325,13 +330,15 @@ function facts(text: TextForReading, edition: Edition | null, w: Words): Fact[] 
 function* shownRows(
   rows: readonly Row[],
   text: TextForReading,
-  here: string,
+  options: ReadingOptions,
   context: ReadingContext,
 ): Generator<ShownRow> {
   const w = context.words[context.lng]
   const other = otherLanguage(context.lng)
-  const elsewhere = languageSwitch(other, here.replace(`/${context.lng}/`, `/${other}/`))
   const { slug } = text.version
+  const elsewhere = languageSwitch(other, address(other, 'texts', slug) + readingQuery(options))
+  // What is shared and cited is what is read: its translator's words, in whatever view.
+  const edition = editionQuery(options.edition)
   const citations = address(context.lng, 'texts', slug, 'citations')
   let after = 0
   for (const row of rows) {
@@ -353,8 +360,8 @@ function* shownRows(
         units.map((each) => shownUnit(each, first?.kind ?? 'paragraph', row.units.length === 1, w)),
       ),
       links: {
-        share: `/t/${slug}/${anchor?.id ?? ''}`,
-        cite: `${citations}/${anchor?.id ?? ''}`,
+        share: `/t/${slug}/${anchor?.id ?? ''}${edition}`,
+        cite: `${citations}/${anchor?.id ?? ''}${edition}`,
         switch: `${elsewhere}#p${anchor?.n ?? 1}`,
       },
     }

@@ -9,21 +9,31 @@ import { head, keptPage, textVersion, versionIn, type Site } from '../web/page.t
 import { parse } from '../web/request.ts'
 import { view, type Head } from '../web/view.ts'
 import { citation } from './citation.ts'
-import { paragraphName, reading, readingQuery, VIEWS, type Reading, type ReadingOptions } from './reading.ts'
+import {
+  editionQuery,
+  paragraphName,
+  reading,
+  readingQuery,
+  VIEWS,
+  type Reading,
+  type ReadingOptions,
+} from './reading.ts'
 import { readingView } from './reading-view.ts'
 import { sharedReads } from './shared-reads.ts'
 
 // What a view or a side is called may be mistyped in a link: the page is then shown as it is by default.
 // A page or an edition that is not there is not found: another one would be another text.
+const Edition = z
+  .string()
+  .regex(/^[\w-]{1,64}(?:,[\w-]{1,64})?$/)
+  .nullable()
+  .default(null)
+
 const Query = z.object({
   // What is absent is told apart from what is wrong: an error that is made to be caught costs 4 µs.
   view: z.enum(VIEWS).catch('parallel').default('parallel'),
   hide: z.enum(['bn', 'en']).nullable().catch(null).default(null),
-  edition: z
-    .string()
-    .regex(/^[\w-]{1,64}(?:,[\w-]{1,64})?$/)
-    .nullable()
-    .default(null),
+  edition: Edition,
   page: z
     .union([
       z.literal('all'),
@@ -35,6 +45,8 @@ const Query = z.object({
     .nullable()
     .default(null),
 })
+
+const CitationQuery = z.object({ edition: Edition })
 
 interface CitationPage {
   readonly title: { readonly bn: string; readonly en: string }
@@ -93,7 +105,9 @@ function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof shared
       const { slug, id } = req.params
       const kept = await store.texts.versionOf(slug)
       if (kept === null) throw new Failure('not-found', 'text', { slug })
-      const at = `texts/${encodeURIComponent(slug)}/citations/${encodeURIComponent(id)}`
+      const { edition } = parse(CitationQuery, req.query)
+      const which = editionQuery(edition)
+      const at = `texts/${encodeURIComponent(slug)}/citations/${encodeURIComponent(id)}${which}`
       await answers.send(
         req,
         res,
@@ -101,12 +115,15 @@ function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof shared
         async () => {
           const place = await store.texts.placeOf(slug, id)
           if (place === null) throw new Failure('not-found', 'paragraph', { id })
-          const text = await store.texts.forReading(slug, { editions: null, page: place.page ?? 1 })
+          const text = await store.texts.forReading(slug, {
+            editions: edition?.split(',') ?? null,
+            page: place.page ?? 1,
+          })
           if (text === null) throw new Failure('not-found', 'text_page')
-          const link = origin() + address(null, 't', place.slug, id)
+          const link = origin() + address(null, 't', place.slug, id) + which
           const m: CitationPage = {
             title: text.title,
-            href: `${address(lng, 'texts', place.slug)}${place.page === null ? '' : `?page=${place.page}`}#p${place.n}`,
+            href: `${address(lng, 'texts', place.slug)}${readingQuery({ view: 'parallel', hide: null, edition, page: place.page === 1 ? null : place.page })}#p${place.n}`,
             back: w.t('texts:back_to_paragraph', { name: paragraphName(place.n, w) }),
             citations: (lng === 'bn' ? (['bn', 'en'] as const) : (['en', 'bn'] as const)).map((lang) => ({
               lang,

@@ -6,6 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Request, Response } from 'express'
 import { Router } from 'express'
 import { encodingOf, type Bodies } from './encoding.ts'
+import { notAllowed } from './failures.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -164,7 +165,8 @@ function withoutComments(script: string): string {
 
 function routes(files: ReadonlyMap<string, Asset>): Router {
   const router = Router()
-  router.get(/^\/assets\//, (req: Request, res: Response, next) => {
+  const assets = router.route(/^\/assets\//)
+  assets.get((req: Request, res: Response, next) => {
     const asset = files.get(req.path)
     if (asset === undefined) {
       next()
@@ -179,6 +181,11 @@ function routes(files: ReadonlyMap<string, Asset>): Router {
     })
     const body = asset[encoding] ?? asset.plain
     res.set('Content-Length', String(body.length)).end(body)
+  })
+  const refuse = notAllowed('GET', 'HEAD')
+  assets.all((req: Request, res: Response, next) => {
+    if (files.has(req.path)) refuse(req, res)
+    else next()
   })
   return router
 }

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { Failure, type FailureKind } from '../model/failure.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
-import { isLanguage, type Interface } from './language.ts'
+import { isLanguage, otherLanguage, type Interface } from './language.ts'
 import { head } from './page.ts'
 import { readersLanguage } from './request.ts'
 import { view, type Pages } from './view.ts'
@@ -35,7 +35,8 @@ interface Told {
 }
 
 function told(error: unknown, id: string): Told {
-  if (error instanceof Failure) return { ...KINDS[error.kind], key: error.key, values: error.values }
+  if (error instanceof Failure)
+    return { ...KINDS[error.kind], key: error.key, values: shortened(error.values) }
   // What Express and its parsers refuse carries a status of its own.
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
   if (error instanceof URIError || status === 400)
@@ -45,12 +46,23 @@ function told(error: unknown, id: string): Told {
   return { status: 500, words: 'defect', key: 'defect', values: { id } }
 }
 
+/** UTF-16 code units of what was asked for that an answer says again. */
+const MOST_QUOTED = 120
+
+function shortened(values: Failure['values']): Failure['values'] {
+  const short = (value: string | number) =>
+    typeof value === 'string' && value.length > MOST_QUOTED
+      ? `${value.slice(0, MOST_QUOTED).toWellFormed()}…`
+      : value
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)]))
+}
+
 /** The texts nearest to a slug that nobody has. */
 export type Near = (slug: string, lng: Lang) => Promise<FailureModel['near']>
 
 /**
- * Answers for everything that was thrown: a page in a language that the reader knows or, under `/api`,
- * problem JSON (RFC 9457). A defect is logged whole and shown to nobody; its answer carries the log's id.
+ * Answers for everything that was thrown: a page in a language that the reader knows or, under `/api` and for
+ * who would rather have JSON, a problem (RFC 9457). A defect is logged whole and shown to nobody; its answer carries the log's id.
  */
 export function failures(pages: Pages, words: Interface, near: Near, log: Logger) {
   return async (error: unknown, req: Request, res: Response, next: NextFunction): Promise<void> => {
@@ -69,7 +81,7 @@ export function failures(pages: Pages, words: Interface, near: Near, log: Logger
     res.status(status).set('Cache-Control', 'no-store')
     if (!named) res.vary('Cookie').vary('Accept-Language')
     const detail = t(`failures:${key}`, values)
-    if (first === 'api') {
+    if (first === 'api' || req.accepts(['html', 'json']) === 'json') {
       const title = t(`failures:${kind}_title`)
       res.set({ 'Content-Type': 'application/problem+json', 'Content-Language': lng }).send(
         JSON.stringify({
@@ -77,7 +89,7 @@ export function failures(pages: Pages, words: Interface, near: Near, log: Logger
           title,
           status,
           detail,
-          ...(status >= 500 ? { instance: id } : {}),
+          ...(status >= 500 ? { instance: `urn:uuid:${id}` } : {}),
         }),
       )
       return
@@ -89,15 +101,28 @@ export function failures(pages: Pages, words: Interface, near: Near, log: Logger
       detail,
       near: slug === null || status >= 500 ? [] : await near(slug, lng).catch(() => []),
     }
-    const html = await pages.render(failureView, m, head(words[lng], m.heading, null, { indexed: false }))
+    const { originalUrl } = req
+    const elsewhere = named ? originalUrl.replace(/^\/\w+/, `/${otherLanguage(lng)}`) : originalUrl
+    const html = await pages.render(
+      failureView,
+      m,
+      head(words[lng], m.heading, null, {
+        indexed: false,
+        elsewhere: ['GET', 'HEAD'].includes(req.method) ? elsewhere : null,
+      }),
+    )
     res.set({ 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': lng }).send(html)
   }
 }
 
-/** Ends a route's list of methods: any other one is 405, and `Allow` says which there are. */
+/** Ends a route's list of methods: `OPTIONS` answers which there are, any other one is 405. */
 export function notAllowed(...methods: readonly string[]) {
-  return (req: Request, res: Response): never => {
-    res.set('Allow', methods.join(', '))
+  return (req: Request, res: Response): void => {
+    res.set('Allow', [...methods, 'OPTIONS'].join(', '))
+    if (req.method === 'OPTIONS') {
+      res.status(204).end()
+      return
+    }
     throw new Failure('not-allowed', 'method', { method: req.method })
   }
 }

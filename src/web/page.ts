@@ -20,6 +20,7 @@ export function head(w: Words, title: string, at: string | null, more: Partial<H
     title: w.t('common:page_title', { title }),
     description: '',
     at,
+    elsewhere: null,
     indexed: true,
     doc: null,
     tabs: [],

@@ -35,7 +35,8 @@ export function securityHeaders(inline: InlineSources, https: boolean): Handler 
           ...(https ? { upgradeInsecureRequests: [] } : {}),
         },
       },
-      strictTransportSecurity: https,
+      // Other names under this one are not ours to speak for.
+      strictTransportSecurity: https ? { includeSubDomains: false } : false,
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
       xFrameOptions: { action: 'deny' },
     }),
@@ -64,20 +65,19 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /**
  * Refuses a request that would change something and comes from another site: by `Sec-Fetch-Site`, which
  * browsers send over https and to this machine and no page can forge; else by `Origin`, which must be the
- * site's own address or the host that was asked. A request with neither comes from a program, which
- * carries no reader's cookies.
+ * site's own address or, where nobody has set that, the host that was asked. A request with neither comes from
+ * a program, which carries no reader's cookies.
  */
-export function refuseForeign(origin: () => string): RequestHandler {
-  return (req: Request, _res: Response, next: NextFunction) => {
-    next(SAFE.has(req.method) || isOurs(req, origin()) ? undefined : new Failure('forbidden', 'foreign'))
+export function refuseForeign(origin: () => string, isOriginSet: boolean): RequestHandler {
+  const isOurs = (req: Request): boolean => {
+    const site = req.get('Sec-Fetch-Site')
+    if (site !== undefined) return site === 'same-origin' || site === 'none'
+    const from = req.get('Origin')
+    if (from === undefined || from === origin()) return true
+    // A name that somebody else leads to this machine is asked for as its host, too.
+    return !isOriginSet && URL.canParse(from) && new URL(from).host === req.host
   }
-}
-
-function isOurs(req: Request, origin: string): boolean {
-  const site = req.get('Sec-Fetch-Site')
-  if (site !== undefined) return site === 'same-origin' || site === 'none'
-  const from = req.get('Origin')
-  return (
-    from === undefined || from === origin || (URL.canParse(from) && new URL(from).host === req.get('Host'))
-  )
+  return (req: Request, _res: Response, next: NextFunction) => {
+    next(SAFE.has(req.method) || isOurs(req) ? undefined : new Failure('forbidden', 'foreign'))
+  }
 }

@@ -55,6 +55,8 @@ export interface Head {
   readonly description: string
   /** Path and query without the language, such as `texts/x?view=bn`; `null` for a page that has no address. */
   readonly at: string | null
+  /** Where such a page stands in the other language all the same: an address that has nothing has it in both. */
+  readonly elsewhere: string | null
   readonly indexed: boolean
   /** The text that the page shows, for the bar. */
   readonly doc: { readonly lang: Lang; readonly text: string } | null
@@ -151,7 +153,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
         flip: head.flip,
         peek: head.peek,
         here,
-        switchHref: languageSwitch(other, `/${other}/${head.at ?? ''}`),
+        switchHref: languageSwitch(other, head.elsewhere ?? `/${other}/${head.at ?? ''}`),
         sizes: sizes[lng],
       }
       // EJS’s own `include` asks the disk each time whether the file is still there.

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
@@ -194,6 +195,19 @@ describe('serve', () => {
     expect(new Set(ids).size).toBe(4)
   })
 
+  test('believes a proxy as far as it is told to: who asks, and whether the way is safe', async () => {
+    const headers = { 'X-Forwarded-For': '203.0.113.9', 'X-Forwarded-Proto': 'https' }
+    for (const [trusted, ip, safe] of [
+      ['1', '203.0.113.9', true],
+      ['', '127.0.0.1', false],
+    ] as const) {
+      const server = await serving(await aFolder(), { env: { TRUST_PROXY: trusted } })
+      const answer = await fetch(`${server.url}/language/en?next=/en/`, { headers, redirect: 'manual' })
+      expect(answer.headers.get('set-cookie')?.includes('Secure')).toBe(safe)
+      expect(JSON.parse((await server.stop()).err)).toMatchObject({ ip, status: 302 })
+    }
+  })
+
   test('passes its own address on where it has no other, and BASE_URL where it has', async () => {
     const server = await serving(await aFolder(), {
       env: { BASE_URL: 'https://books.example/', LOG_LEVEL: 'silent' },
@@ -205,6 +219,20 @@ describe('serve', () => {
 })
 
 describe.concurrent('told to end, serve', () => {
+  test.each([0, 250, 700])('ends well %i ms after it began, ready or not', async (milliseconds) => {
+    const { child, ended } = pashapashi(['serve', '--port', '0', '--data', await aFolder()])
+    // Before its first line runs there is nobody who could be told.
+    await setTimeout(600 + milliseconds)
+    child.kill('SIGTERM')
+    const { code, err } = await ended
+    expect([code, err]).toEqual([0, ''])
+  })
+
+  test('ends well as soon as it says that it is ready', async () => {
+    const server = await serving(await aFolder())
+    expect((await server.stop()).code).toBe(0)
+  })
+
   test('is not ready at once, answers who was there, and then ends', async () => {
     const server = await serving(await aFolder())
     const [slow, asking, idle] = await Promise.all([

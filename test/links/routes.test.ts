@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import article from '../../src/samples/pezeshkian-moscow-visit.json' with { type: 'json' }
 import { anApp } from '../support/app.ts'
+import { aText, made } from '../support/builders.ts'
 
 const app = anApp()
 const { get } = app
@@ -27,6 +28,33 @@ describe('an address without a language', () => {
       expect(response.headers.get('vary')).toContain('Accept-Language')
       expect(response.headers.get('set-cookie')).toBeNull()
     }
+  })
+
+  test('stands in every page’s head for whoever knows no language, and leads to it', async () => {
+    for (const path of [
+      '/bn/?order=title',
+      '/en/collections',
+      '/en/texts/how-to-read?view=bn',
+      `/bn/texts/pezeshkian-moscow-visit/citations/${article.paragraphs[3]?.id ?? ''}`,
+    ]) {
+      const html = await (await get(path)).text()
+      const neutral = /hreflang="x-default" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+      const led = await get(new URL(neutral).pathname + new URL(neutral).search, { Cookie: 'lng=en' })
+      expect(led.headers.get('location')).toBe(path.replace(/^\/../, '/en'))
+      expect((await get(led.headers.get('location') ?? '')).status).toBe(200)
+    }
+  })
+
+  test('finds the page that a paragraph is on, whatever page the link once named', async () => {
+    await app.store().texts.create(aText({ slug: 'long', paragraphs: 200, editions: [] }), made())
+    for (const [query, to] of [
+      ['', '?page=2#p100'],
+      ['?page=1&view=stacked', '?view=stacked&page=2#p100'],
+      ['?page=all', '?page=all#p100'],
+      ['?edition=a%2Cb&x=~', '?edition=a%2Cb&x=~&page=2#p100'],
+    ])
+      expect((await get(`/t/long/p100${query}`)).headers.get('location')).toBe(`/bn/texts/long${to}`)
+    expect((await get('/t/long/p2?page=4')).headers.get('location')).toBe('/bn/texts/long#p2')
   })
 
   test('of a text or paragraph that is not there is not found', async () => {

@@ -48,6 +48,7 @@ export async function serveStore(store: Store, options: { readonly baseUrl?: str
     store,
     log,
     origin: () => options.baseUrl ?? url,
+    isOriginSet: options.baseUrl !== undefined,
     https: options.baseUrl?.startsWith('https:') ?? false,
     trustProxy: null,
     isClosing: () => false,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import article from '../../src/samples/pezeshkian-moscow-visit.json' with { type: 'json' }
 import { anApp } from '../support/app.ts'
+import { anEdition, aText, aUnit, made } from '../support/builders.ts'
 import { htmlErrors } from '../support/html.ts'
 import { paragraphsOf, rowsOf, textOf } from '../support/page.ts'
 
@@ -19,6 +20,32 @@ describe('the reading page', () => {
     expect(rows).toHaveLength(14)
     for (const [i, unit] of article.editions[0]?.units.entries() ?? [])
       expect(textOf(rows[i] ?? '')).toContain(unit.text)
+  })
+
+  test('of another edition is shared and cited as that', async () => {
+    const by = (bn: string, en: string) => ({ translator: { bn, en } })
+    await app.store().texts.create(
+      aText({
+        slug: 'twice',
+        editions: [
+          anEdition([aUnit(1, 'One.')], by('মিতা', 'Mita')),
+          anEdition([aUnit(1, 'The first.', { id: 'x1' })], {
+            ...{ id: 'other', isDefault: false },
+            ...by('রহিম', 'Rahim'),
+          }),
+        ],
+      }),
+      made(),
+    )
+    const html = await page('/en/texts/twice?edition=other&view=stacked')
+    expect(html).toContain('href="/t/twice/p1?edition=other"')
+    const cite = /href="([^"]*\/citations\/p1[^"]*)"/.exec(html)?.[1] ?? ''
+    const cited = await page(cite)
+    expect(cited).toContain('Rahim')
+    expect(cited).not.toContain('Mita')
+    expect(cited).toContain('/t/twice/p1?edition=other')
+    expect(cited).toContain('href="/en/texts/twice?edition=other#p1"')
+    expect(await page('/en/texts/twice/citations/p1')).toContain('Mita')
   })
 
   test('is in the language that its address names, whatever the reader prefers', async () => {
@@ -163,7 +190,7 @@ describe('the reading page', () => {
     expect(await head.text()).toBe('')
     const put = await fetch(`${app.url()}/bn${SAMPLE}`, { method: 'PUT' })
     expect(put.status).toBe(405)
-    expect(put.headers.get('allow')).toBe('GET, HEAD')
+    expect(put.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
   })
 
   test.each([

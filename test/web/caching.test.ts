@@ -95,14 +95,84 @@ describe('what may be kept', () => {
   })
 })
 
+describe('an answer that is not there', () => {
+  test.each([
+    [`/en${SAMPLE}?edition=nope`, 404],
+    [`/en${SAMPLE}?page=77`, 404],
+    [`/en${SAMPLE}/citations/nope`, 404],
+    [`/api/v1${SAMPLE}?edition=nope`, 404],
+    [`${SAMPLE}.txt?edition=nope`, 404],
+    ['/api/v1/texts?cursor=zz', 400],
+    ['/en/?after=zz', 400],
+  ])('of %s is no page that the reader has already', async (path, status) => {
+    const marks = await Promise.all(
+      [`/en${SAMPLE}`, `/api/v1${SAMPLE}`, `${SAMPLE}.txt`, '/en/', '/api/v1/texts'].map(async (known) =>
+        (await get(known)).headers.get('etag'),
+      ),
+    )
+    for (const mark of [...marks, '*'])
+      expect((await get(path, { 'If-None-Match': mark ?? '' })).status, String(mark)).toBe(status)
+  })
+
+  test('is the same whatever was asked before it', async () => {
+    const ask = async () => (await get('/api/v1/texts?limit=3&cursor=')).status
+    const first = await ask()
+    await get('/api/v1/texts?limit=3')
+    expect(await ask()).toBe(first)
+  })
+
+  test('and any that is are told apart by “*”', async () => {
+    await get(`/en${SAMPLE}`)
+    expect((await get(`/en${SAMPLE}`, { 'If-None-Match': '*' })).status).toBe(304)
+  })
+})
+
+describe('an address with a slash too many', () => {
+  test.each([
+    ['/bn', '/bn/'],
+    ['/en?order=title', '/en/?order=title'],
+    [`/en${SAMPLE}/?view=bn`, `/en${SAMPLE}?view=bn`],
+    [`${SAMPLE}//`, SAMPLE],
+    ['/en/collections/', '/en/collections'],
+    ['/api/v1/texts/', '/api/v1/texts'],
+    ['/language/en/?next=/en/', '/language/en?next=/en/'],
+  ])('%s leads to the one that there is', async (path, to) => {
+    const { status, headers } = await raw(app.url(), path)
+    expect([status, headers.location]).toEqual([301, to])
+  })
+
+  test.each(['//evil.example/', '/\\evil.example/', '///', '/%2F/evil.example/'])(
+    'never leads off the site: %s',
+    async (path) => {
+      const { status, headers } = await raw(app.url(), path)
+      const to = new URL(headers.location ?? '/', app.url())
+      expect([to.origin, status >= 300 && status < 500]).toEqual([app.url(), true])
+    },
+  )
+})
+
 describe('a method that an address does not know', () => {
+  test('can be asked for', async () => {
+    for (const path of ['/bn/', '/api/v1/texts', '/healthz']) {
+      const { status, headers } = await raw(app.url(), path, { method: 'OPTIONS' })
+      expect([status, headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS'])
+    }
+  })
+
+  test('of a file of the site is 405 too', async () => {
+    const html = await (await get('/bn/')).text()
+    const path = /\/assets\/[^" ]+/.exec(html)?.[0] ?? ''
+    expect((await raw(app.url(), path, { method: 'POST' })).status).toBe(405)
+    expect((await raw(app.url(), '/assets/nothing.css', { method: 'POST' })).status).toBe(404)
+  })
+
   test.each([...PUBLIC, ...OTHERS.slice(0, 5), '/healthz', '/language/bn'])(
     'of %s is 405 and says which there are',
     async (path) => {
       for (const method of ['POST', 'DELETE', 'PROPFIND']) {
         const { status, headers } = await raw(app.url(), path, { method })
         expect(status, `by ${method}`).toBe(405)
-        expect(headers['allow']).toBe('GET, HEAD')
+        expect(headers['allow']).toBe('GET, HEAD, OPTIONS')
         expect(headers['cache-control']).toBe('no-store')
       }
     },

@@ -112,6 +112,28 @@ describe('a request that would change something', () => {
     expect((await post({ Origin: app.url(), 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
   })
 
+  test('is not believed by a host that is not the address which was set', async () => {
+    const site = await startApp({ baseUrl: 'https://books.example' })
+    onTestFinished(() => site.close())
+    const ask = (origin: string, host: string) =>
+      raw(site.url, '/preferences', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: origin, Host: host },
+        body: 'size=4',
+      })
+    expect((await ask('http://evil.example', 'evil.example')).status).toBe(403)
+    expect((await ask('https://books.example', 'books.example')).status).toBe(303)
+  })
+
+  test.each([
+    ['JSON', { 'Content-Type': 'application/json' }, '{"size":4}'],
+    ['a form of parts', { 'Content-Type': 'multipart/form-data; boundary=x' }, '--x--'],
+    ['nothing', {}, ''],
+  ])('and says it in %s is not understood, and forgets no choice', async (_what, headers, body) => {
+    const answer = await raw(app.url(), '/preferences', { method: 'POST', headers, body })
+    expect([answer.status, answer.headers['set-cookie']]).toEqual([400, undefined])
+  })
+
   test('is refused from elsewhere at every address and by every method but those that only read', async () => {
     const foreign = { 'Sec-Fetch-Site': 'cross-site' }
     for (const path of ['/bn/', '/nothing', '/api/v1/texts', `/api/v1${SAMPLE}`])
@@ -349,6 +371,26 @@ describe('links', () => {
     const { body } = await raw(site.url, `/en${SAMPLE}`, { headers })
     expect(body).toContain(`<link rel="canonical" href="https://books.example/en${SAMPLE}">`)
     expect(body).not.toContain(site.url)
+  })
+})
+
+describe('an address that has nothing', () => {
+  test.each([
+    ['/en/texts/nope?view=bn', '/language/bn?next=/bn/texts/nope%3Fview%3Dbn'],
+    ['/xx/texts/how-to-read', '/language/en?next=/xx/texts/how-to-read'],
+    ['/preferences', '/language/en?next=/preferences'],
+  ])('%s says so in the other language too', async (path, link) => {
+    const html = await (await get(path)).text()
+    expect(html).toContain(`href="${link}"`)
+    expect(html).not.toMatch(/rel="(?:canonical|alternate)" (?:href|hreflang)="http/)
+  })
+
+  test('is told to a program as it likes to hear it, and a long one only begins', async () => {
+    const answer = await get(`/en/texts/${'long'.repeat(1000)}`, { Accept: 'application/json' })
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    const { status, detail } = (await answer.json()) as { status: number; detail: string }
+    expect(status).toBe(404)
+    expect(detail.length).toBeLessThan(300)
   })
 })
 
