@@ -9,7 +9,7 @@ const schema = (type: z.ZodType) => {
 const Problem = z.object({
   type: z.string(),
   title: z.string(),
-  status: z.number(),
+  status: z.int(),
   detail: z.string(),
   instance: z.string().exactOptional(),
 })
@@ -67,7 +67,10 @@ export function openapi(origin: string, version: string) {
             { name: 'slug', in: 'path', required: true, schema: { type: 'string' } },
             ...query(TextQuery),
           ],
-          responses: answers(TextSchema, 'The text.'),
+          responses: {
+            ...answers(TextSchema, 'The text.'),
+            301: { description: 'The text has another slug now; `Location` is its address.' },
+          },
         },
       },
     },

@@ -12,14 +12,19 @@ import { parse } from '../web/request.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
+const MOST_TEXTS = 200
+const USUAL_TEXTS = 50
+/** How an API says it; the query itself holds text. */
+const LIMIT = { type: 'integer', minimum: 1, maximum: MOST_TEXTS, default: USUAL_TEXTS } as const
+
 export const ListQuery = z.object({
   limit: z
     .string()
     .regex(/^[1-9]\d{0,2}$/)
     .transform(Number)
-    .pipe(z.number().max(200))
-    .default(50)
-    .meta({ description: 'How many texts at the most, 1 to 200.' }),
+    .pipe(z.number().max(MOST_TEXTS))
+    .default(USUAL_TEXTS)
+    .meta({ description: 'How many texts at the most.', ...LIMIT }),
   cursor: z.string().max(600).exactOptional().meta({ description: '`next` of the page before.' }),
 })
 
@@ -33,19 +38,17 @@ export const TextQuery = z.object({
 
 const Bilingual = z.object({ bn: z.string(), en: z.string() })
 const Source = z.object({ name: Bilingual, url: z.string().nullable() })
-const Note = z.object({ at: z.number(), text: z.string() })
-const Ranges = z.array(z.tuple([z.number(), z.number()]))
+const Note = z.object({ at: z.int(), text: z.string() })
+const Ranges = z.array(z.tuple([z.int(), z.int()]))
 
 export const TextListSchema = z.object({
   items: z.array(
     z.object({
       slug: z.string(),
       title: Bilingual,
-      paragraphs: z.number(),
-      translated: z
-        .number()
-        .meta({ description: 'Bengali paragraphs whose unit is translated or reviewed.' }),
-      reviewed: z.number(),
+      paragraphs: z.int(),
+      translated: z.int().meta({ description: 'Bengali paragraphs whose unit is translated or reviewed.' }),
+      reviewed: z.int(),
       updated: z.string(),
     }),
   ),
@@ -66,22 +69,22 @@ export const TextSchema = z.object({
       id: z.string(),
       name: Bilingual,
       translator: Bilingual.nullable(),
-      year: z.number().nullable(),
+      year: z.int().nullable(),
       source: Source.nullable(),
       licence: Bilingual.nullable(),
       status: z.enum(['draft', 'published']),
       default: z.boolean(),
-      translated: z.number(),
-      reviewed: z.number(),
+      translated: z.int(),
+      reviewed: z.int(),
     }),
   ),
   paragraphs: z.array(
     z.object({
       id: z.string(),
-      n: z.number(),
+      n: z.int(),
       kind: z.enum(KINDS),
       text: z.string(),
-      revision: z.number(),
+      revision: z.int(),
       notes: z.array(Note),
     }),
   ),
@@ -99,7 +102,7 @@ export const TextSchema = z.object({
       state: z.enum(STATES),
       origin: z.enum(ORIGINS),
       stale: z.boolean(),
-      revision: z.number(),
+      revision: z.int(),
       notes: z.array(Note),
       sentences: z.array(z.object({ bn: Ranges, en: Ranges, confidence: z.number() })).meta({
         description:
@@ -122,7 +125,7 @@ export function textsApi({ store, answers }: Site & Stored): Router {
         req,
         res,
         {
-          key: `api/texts?${limit}&${cursor ?? ''}`,
+          key: `api/texts?${limit}&${JSON.stringify(cursor ?? null)}`,
           version: listVersion(library),
           type: JSON_TYPE,
           lng: null,

@@ -35,8 +35,8 @@ export function downloadRoutes({ store, answers }: Site & Stored): Router {
         return
       }
       const { edition, order } = parse(Query, req.query)
-      const version = `${textVersion(kept)}.${format.id}.${edition ?? ''}.${order}`
-      if (answers.isCurrent(req, res, { version, lng: null })) return
+      const key = `texts/${slug}.${ext}?${edition ?? ''}&${order}`
+      if (answers.isCurrent(req, res, { key, version: textVersion(kept), lng: null })) return
       const file = await exported(store, slug, format, { who: 'readers', edition, order })
       const title = sideIn(file.title, order === 'bn-en' ? 'bn' : 'en').text
       res.setHeader('Content-Type', withCharset(format.mediaType))

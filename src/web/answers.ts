@@ -29,7 +29,7 @@ export type Soon<T> = T | Promise<T>
 
 export interface Answers {
   /** Sets what every answer of a version carries; whether the request has it already, which is then answered: 304. */
-  isCurrent(req: Request, res: Response, kept: Pick<Kept, 'version' | 'lng'>): boolean
+  isCurrent(req: Request, res: Response, kept: Pick<Kept, 'key' | 'version' | 'lng'>): boolean
   /**
    * Answers with what `make` gives, which is asked only where no answer of this version is kept. A request
    * that has this version already gets 304, and nothing is made.
@@ -189,14 +189,16 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
     return body instanceof Promise ? body.then(end) : end(body)
   }
 
-  const etagOf = (version: string): string => {
-    tag ??= createHash('sha256').update(build()).digest('base64url').slice(0, 8)
-    return `W/"${version}-${tag}"`
+  // Of its own for each address: who has one page of a text may not take another, which is not there, for it.
+  const etagOf = ({ key, version }: Pick<Kept, 'key' | 'version'>): string => {
+    tag ??= createHash('sha256').update(build()).digest('base64url')
+    const own = createHash('sha256').update(`${tag} ${key}`).digest('base64url').slice(0, 8)
+    return `W/"${version}-${own}"`
   }
-  const isCurrent: Answers['isCurrent'] = (req, res, { version, lng }) => {
-    const etag = etagOf(version)
-    const headers = commonHeaders(lng, etag)
-    if (matches(req.headers['if-none-match'], etag)) {
+  const isCurrent: Answers['isCurrent'] = (req, res, kept) => {
+    const etag = etagOf(kept)
+    const headers = commonHeaders(kept.lng, etag)
+    if (names(req.headers['if-none-match'], etag)) {
       res.writeHead(304, headers)
       res.end()
       return true
@@ -208,8 +210,8 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
   return {
     isCurrent,
     async send(req, res, kept, make) {
-      const etag = etagOf(kept.version)
-      if (matches(req.headers['if-none-match'], etag)) {
+      const etag = etagOf(kept)
+      if (names(req.headers['if-none-match'], etag)) {
         res.writeHead(304, commonHeaders(kept.lng, etag))
         res.end()
         return
@@ -311,10 +313,15 @@ async function compressed(plain: Buffer, encoding: Encoding): Promise<Buffer> {
   })
 }
 
-/** `If-None-Match` by the weak comparison (RFC 9110 §13.1.2). */
+/** `If-None-Match` by the weak comparison, for an answer that there is (RFC 9110 §13.1.2). */
 function matches(header: string | undefined, etag: string): boolean {
+  return header === '*' || names(header, etag)
+}
+
+/** Whether `If-None-Match` names an answer, which was there once: `*` says nothing of one yet to be made. */
+function names(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
-  if (header === etag || header === '*') return true
+  if (header === etag) return true
   const opaque = etag.replace(/^W\//, '')
   return header.split(',').some((each) => each.trim().replace(/^W\//, '') === opaque)
 }
