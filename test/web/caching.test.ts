@@ -111,7 +111,7 @@ describe('an answer that is not there', () => {
       ),
     )
     for (const mark of [...marks, '*'])
-      expect((await get(path, { 'If-None-Match': mark ?? '' })).status, String(mark)).toBe(status)
+      expect((await get(path, { 'If-None-Match': mark ?? '' })).status, `for ${mark}`).toBe(status)
   })
 
   test('is the same whatever was asked before it', async () => {
