@@ -64,7 +64,16 @@ function translator(): Translate {
 }
 
 /** What is wrong with how a command was called, rather than with what it found. */
-const MISUSE = new Set(['usage', 'setting', 'format_unknown', 'slug', 'import_one_slug'])
+const MISUSE = new Set([
+  'usage',
+  'usage_value',
+  'usage_missing',
+  'setting',
+  'format_missing',
+  'format_unknown',
+  'slug',
+  'import_one_slug',
+])
 
 /** One clear line, in the language of the terminal; a stack is for the log alone. */
 function explain(error: unknown): number {
@@ -73,9 +82,10 @@ function explain(error: unknown): number {
     return MISUSE.has(error.key) ? 2 : 1
   }
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-    process.stderr.write(
-      `pashapashi: ${translate('failures:usage', { what: error.message.split('. ')[0] })}\n`,
-    )
+    const isValue = error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
+    // Node names the option or the argument in quotes, in a sentence that is English.
+    const what = /'(?:-\w, )?([^' ]+)/.exec(error.message)?.[1] ?? ''
+    process.stderr.write(`pashapashi: ${translate(`failures:usage${isValue ? '_value' : ''}`, { what })}\n`)
     return 2
   }
   process.stderr.write(`pashapashi: ${error instanceof Error ? error.message : String(error)}\n`)

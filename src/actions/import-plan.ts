@@ -1,4 +1,5 @@
 import type { CollectionDetails, ReadDetails, ReadFile, ReadText, Segment } from '../formats/format.ts'
+import { sideOfText } from '../formats/sides.ts'
 import { excerpt } from '../language/graphemes.ts'
 import { slugFrom } from '../language/slug-from-title.ts'
 import { Failure } from '../model/failure.ts'
@@ -128,7 +129,7 @@ function translationOf(
 
 function collectionOf(read: CollectionDetails | null, asked: string | null): ImportPlan['collection'] {
   if (asked !== null) {
-    const title = read?.title ?? { bn: asked, en: asked }
+    const title = read?.title ?? (sideOfText(asked) === 'bn' ? { bn: asked, en: '' } : { bn: '', en: asked })
     return {
       slug: isSlug(asked) ? asked : slugFrom(asked),
       title,

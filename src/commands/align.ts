@@ -10,8 +10,9 @@ export const command = {
   async run(args: readonly string[]): Promise<number> {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
     const [bnFile, enFile, more] = positionals
-    if (bnFile === undefined || enFile === undefined || more !== undefined)
-      throw new Failure('invalid', 'usage', { what: ['align', ...positionals].join(' ') })
+    if (bnFile === undefined || enFile === undefined)
+      throw new Failure('invalid', 'usage_missing', { what: bnFile === undefined ? 'BN_FILE' : 'EN_FILE' })
+    if (more !== undefined) throw new Failure('invalid', 'usage', { what: more })
     const { align } = await import('../alignment/align.ts')
     const bn = await linesOf(bnFile)
     const alignment = align(bn, await linesOf(enFile))

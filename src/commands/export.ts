@@ -21,8 +21,9 @@ export const command = {
         data: { type: 'string' },
       },
     })
-    const [slug, ...rest] = positionals
-    if (slug === undefined || rest.length > 0) throw new Failure('invalid', 'usage', { what: 'SLUG' })
+    const [slug, more] = positionals
+    if (slug === undefined) throw new Failure('invalid', 'usage_missing', { what: 'SLUG' })
+    if (more !== undefined) throw new Failure('invalid', 'usage', { what: more })
     const [{ configFrom }, { openStore }, { loadSamples }, { exported, WRITTEN }] = await Promise.all([
       import('../config.ts'),
       import('../store/open.ts'),
@@ -32,13 +33,13 @@ export const command = {
     const format = WRITTEN.find(
       ({ id, extensions }) => values.format === id || values.format === extensions[0],
     )
+    const formats = WRITTEN.map(({ id }) => id).join(', ')
+    if (values.format === undefined) throw new Failure('invalid', 'format_missing', { formats })
     if (format === undefined)
-      throw new Failure('invalid', 'format_unknown', {
-        format: values.format ?? '',
-        formats: WRITTEN.map(({ id }) => id).join(', '),
-      })
+      throw new Failure('invalid', 'format_unknown', { format: values.format, formats })
     const { order } = values
-    if (order !== 'bn-en' && order !== 'en-bn') throw new Failure('invalid', 'usage', { what: '--order' })
+    if (order !== 'bn-en' && order !== 'en-bn')
+      throw new Failure('invalid', 'usage', { what: `--order ${order}` })
     const store = await openStore(configFrom(process.env, values))
     try {
       await loadSamples(store, new Date())

@@ -29,8 +29,9 @@ export const command = {
       },
     })
     const { translation } = values
-    if (positionals.length === 0 || (translation !== undefined && positionals.length > 1))
-      throw new Failure('invalid', 'usage', { what: 'FILE' })
+    const [first, more] = positionals
+    if (first === undefined) throw new Failure('invalid', 'usage_missing', { what: 'FILE' })
+    if (translation !== undefined && more !== undefined) throw new Failure('invalid', 'usage', { what: more })
     const names = translation === undefined ? positionals : [...positionals, translation]
     const files = await Promise.all(names.map(bytesOf))
 
@@ -158,7 +159,8 @@ function textLines(text: ReportedText, isDry: boolean, t: Translate): string[] {
 }
 
 function rowLine({ paragraphs, bn, en, state, confidence }: PlannedRow, t: Translate): string {
-  const number = paragraphs.length === 0 ? '+' : [...new Set([paragraphs[0], paragraphs.at(-1)])].join('–')
+  const ends = [...new Set([paragraphs[0], paragraphs.at(-1)])]
+  const number = paragraphs.length === 0 ? '+' : ends.map((n) => t('import:place', { n })).join('–')
   const sure = confidence === null ? '' : ` ${t('import:sure', { percent: Math.round(confidence * 100) })}`
   const flag = state === 'draft' || state === 'missing' || paragraphs.length === 0 ? '?' : ' '
   const inLine = (text: string) => text.replaceAll(/\s+/g, ' ')

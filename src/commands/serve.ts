@@ -35,7 +35,9 @@ export const command = {
 
     let { port } = config
     const shown = config.host.includes(':') ? `[${config.host}]` : config.host
-    const origin = () => config.baseUrl ?? `http://${shown}:${port}`
+    // Who listens everywhere can be reached by a name, never by that address.
+    const reached = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : shown
+    const origin = () => config.baseUrl ?? `http://${reached}:${port}`
     const server = serverFrom({
       store,
       log,

@@ -9,15 +9,7 @@ import { head, keptPage, textVersion, versionIn, type Site } from '../web/page.t
 import { parse } from '../web/request.ts'
 import { view, type Head } from '../web/view.ts'
 import { citation } from './citation.ts'
-import {
-  editionQuery,
-  paragraphName,
-  reading,
-  readingQuery,
-  VIEWS,
-  type Reading,
-  type ReadingOptions,
-} from './reading.ts'
+import { editionQuery, reading, readingQuery, VIEWS, type Reading, type ReadingOptions } from './reading.ts'
 import { readingView } from './reading-view.ts'
 import { sharedReads } from './shared-reads.ts'
 
@@ -124,7 +116,7 @@ function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof shared
           const m: CitationPage = {
             title: text.title,
             href: `${address(lng, 'texts', place.slug)}${readingQuery({ view: 'parallel', hide: null, edition, page: place.page === 1 ? null : place.page })}#p${place.n}`,
-            back: w.t('texts:back_to_paragraph', { name: paragraphName(place.n, w) }),
+            back: w.t('texts:back_to_paragraph', { n: place.n }),
             citations: (lng === 'bn' ? (['bn', 'en'] as const) : (['en', 'bn'] as const)).map((lang) => ({
               lang,
               text: citation(

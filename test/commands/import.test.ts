@@ -88,7 +88,7 @@ describe('import and export', () => {
 
   test.each([
     [['import'], 2, 'FILE'],
-    [['import', 'a', 'b', '--translation', 'c'], 2, 'FILE'],
+    [['import', 'a', 'b', '--translation', 'c'], 2, 'b '],
     [['import', '/nowhere/at-all'], 1, '/nowhere/at-all'],
     [['import', '-', '--slug', 'Not A Slug'], 2, 'Not A Slug'],
     [['export'], 2, 'SLUG'],
