@@ -19,6 +19,8 @@ export interface NewParagraph {
   readonly kind: Kind
   readonly text: string
   readonly notes: readonly Note[]
+  /** What it said before it was reworded, where that is known: its first revision. */
+  readonly earlier?: string
 }
 
 /**

@@ -143,13 +143,20 @@ export async function insertText(on: Transaction<Tables>, text: NewText, made: M
   if (row === undefined) throw new Failure('conflict', 'slug_taken', { slug: text.slug })
   await claimSlug(on, text.slug, row.id)
   const textId = row.id
-  await insertAll(on, 'paragraph', paragraphs, (paragraph, i) => ({
-    ...paragraph,
-    ...{ text_id: textId, n: i + 1, revision: 1 },
+  await insertAll(on, 'paragraph', paragraphs, ({ id, kind, revision, text: content, notes }, i) => ({
+    text_id: textId,
+    n: i + 1,
+    id,
+    kind,
+    revision,
+    text: content,
+    notes,
   }))
   const how = madeColumns(made)
-  await insertAll(on, 'paragraph_revision', paragraphs, ({ id, kind, text: content, notes }) => ({
-    ...{ text_id: textId, paragraph_id: id, revision: 1, kind, text: content, notes, rewords: 1 },
+  const revisions = paragraphs.flatMap((paragraph) => paragraph.revisions)
+  await insertAll(on, 'paragraph_revision', revisions, (revision) => ({
+    ...revision,
+    ...{ text_id: textId, rewords: 1 },
     ...how,
   }))
   const taken = new Set<string>()
@@ -164,12 +171,20 @@ export async function insertText(on: Transaction<Tables>, text: NewText, made: M
 
 function newParagraphs(text: NewText) {
   const taken = new Set<string>()
-  return text.paragraphs.map((paragraph, i) => {
-    claimId(paragraph.id, taken)
-    const content = written(paragraph.text)
-    if (content.trim() === '') throw new Failure('invalid', 'paragraph_empty', { n: i + 1 })
-    const notes = toJson(writtenNotes(paragraph.notes, content))
-    return { id: paragraph.id, kind: paragraph.kind, text: content, notes }
+  return text.paragraphs.map(({ id, kind, text: now, notes, earlier }, i) => {
+    claimId(id, taken)
+    const contents = (earlier === undefined ? [now] : [earlier, now]).map(written)
+    if (contents.some((content) => content.trim() === ''))
+      throw new Failure('invalid', 'paragraph_empty', { n: i + 1 })
+    const revisions = contents.map((content, r) => ({
+      ...{ paragraph_id: id, revision: r + 1, kind, text: content },
+      notes: toJson(writtenNotes(notes, content)),
+    }))
+    const last = revisions.at(-1)
+    return {
+      ...{ id, kind, revision: contents.length, text: last?.text ?? '', notes: last?.notes ?? '[]' },
+      revisions,
+    }
   })
 }
 

@@ -81,6 +81,20 @@ eachStore((make, engine) => {
       expect(guide?.shown[0]?.units[0]?.sentences.length).toBeGreaterThan(0)
     })
 
+    test('show as stale what the original has truly left behind', async () => {
+      const store = await make.store()
+      await loadSamples(store, new Date(0))
+      const guide = await store.texts.whole('how-to-read', 'readers')
+      const stale = guide?.editions[0]?.units.filter((unit) => unit.stale) ?? []
+      expect(stale).toHaveLength(1)
+      const paragraph = guide?.paragraphs.find(({ n }) => n === stale[0]?.n)
+      expect(paragraph?.revision).toBe(2)
+      const revisions = await store.paragraphs.revisions('how-to-read', paragraph?.id ?? '')
+      expect(revisions?.map(({ revision }) => revision)).toEqual([2, 1])
+      expect(revisions?.[0]?.text).toBe(paragraph?.text)
+      expect(paragraph?.text.startsWith(revisions?.[1]?.text ?? '?')).toBe(true)
+    })
+
     test('never come back where they were deleted', async () => {
       const where = await make.where()
       const store = await make.store(where)
