@@ -1,11 +1,13 @@
 import type { ListedText, TextForReading } from '../model/stored.ts'
 import { rowsOf, type Row } from '../model/rows.ts'
 import { sideIn, type Bilingual, type Kind, type Lang, type Note, type Paragraph } from '../model/text.ts'
-import { paragraphsOf, type Edition, type Origin, type Range, type State, type Unit } from '../model/unit.ts'
+import { paragraphsOf, type Edition, type Origin, type State, type Unit } from '../model/unit.ts'
 import { otherLanguage, type Interface, type Words } from '../web/language.ts'
 import { address, languageSwitch } from '../web/addresses.ts'
 import { joined, meter, type Meter } from '../web/entries.ts'
 import { citation } from './citation.ts'
+import { pieces, type NoteMark, type Piece } from './pieces.ts'
+import { sentencePairs, within, type Sentence } from './sentence-pairs.ts'
 import { downloadsOf, type Download } from './take-away.ts'
 
 export const VIEWS = ['parallel', 'stacked', 'bn', 'en'] as const
@@ -17,20 +19,6 @@ export interface ReadingOptions {
   readonly hide: Lang | null
   readonly edition: string | null
   readonly page: number | 'all' | null
-}
-
-/** A run of text that is shown in one piece: part of a sentence, the space between two, or a note's mark. */
-export interface Piece {
-  readonly text: string
-  /** The number of the sentence bead that it belongs to, where its sentence is paired. */
-  readonly s: number | null
-  /** A note that is called here; its mark stands before `text`. */
-  readonly note: NoteMark | null
-}
-
-export interface NoteMark {
-  readonly id: string
-  readonly label: string
 }
 
 export interface ShownNote extends NoteMark {
@@ -346,18 +334,18 @@ function* shownRows(
     const last = row.paragraphs.at(-1)
     after = last?.n ?? after
     const anchor = first ?? text.paragraphs.find((paragraph) => paragraph.n === after) ?? text.paragraphs[0]
-    const source = beadsIn(row)
+    const pairs = sentencePairs(row)
     const [unit] = row.units.flat()
     yield {
       id: first ? `r${first.n}` : `u-${unit?.id ?? ''}`,
       name: rowName(first, last, w),
       span: row.paragraphs.length,
       state: row.units[0]?.[0]?.state ?? 'missing',
-      bn: row.paragraphs.map((paragraph, i) => shownParagraph(paragraph, source[i] ?? [], w)),
+      bn: row.paragraphs.map((paragraph, i) => shownParagraph(paragraph, pairs.bn[i] ?? [], w)),
       notes: row.paragraphs.flatMap((paragraph) => shownNotes(paragraph.notes, `p${paragraph.n}`, w)),
       // Without any edition there still is an English side, which says so.
-      en: (row.units.length === 0 ? [[]] : row.units).map((units) =>
-        units.map((each) => shownUnit(each, first?.kind ?? 'paragraph', row.units.length === 1, w)),
+      en: (row.units.length === 0 ? [[]] : row.units).map((units, e) =>
+        units.map((each) => shownUnit(each, first?.kind ?? 'paragraph', pairs.en[e] ?? [], w)),
       ),
       links: {
         share: `/t/${slug}/${anchor?.id ?? ''}${edition}`,
@@ -380,42 +368,6 @@ export function paragraphName(n: number, w: Words): string {
   return w.t('texts:paragraph').replace('#', w.number(n))
 }
 
-interface Sentence {
-  readonly start: number
-  readonly end: number
-  readonly s: number
-}
-
-/** The paired sentences of each Bengali paragraph of a row that one unit of one edition stands for. */
-function beadsIn(row: Row): Sentence[][] {
-  const unit = row.units.length === 1 && row.units[0]?.length === 1 ? row.units[0][0] : undefined
-  if (unit === undefined || unit.state === 'missing') return []
-  const ranges = paired(unit).flatMap(({ bn, s }) => bn.map(([start, end]) => ({ start, end, s })))
-  let from = 0
-  return row.paragraphs.map(({ text }) => {
-    const start = from
-    from += text.length + 2
-    return within(ranges, start, start + text.length)
-  })
-}
-
-function paired(unit: Unit): { bn: readonly Range[]; en: readonly Range[]; s: number }[] {
-  return unit.sentences
-    .filter(({ bn, en }) => bn.length > 0 && en.length > 0)
-    .map(({ bn, en }, i) => ({ bn, en, s: i + 1 }))
-}
-
-/** The sentences inside a paragraph that begins and ends at these offsets, counted from its beginning. */
-function within(ranges: readonly Sentence[], start: number, end: number): Sentence[] {
-  return ranges
-    .filter((range) => range.start < end && range.end > start)
-    .map(({ start: from, end: to, s }) => ({
-      start: Math.max(from, start) - start,
-      end: Math.min(to, end) - start,
-      s,
-    }))
-}
-
 function shownParagraph(paragraph: Paragraph, sentences: readonly Sentence[], w: Words): ShownParagraph {
   const { n, id, kind, text, notes } = paragraph
   const marks =
@@ -432,62 +384,19 @@ function shownParagraph(paragraph: Paragraph, sentences: readonly Sentence[], w:
   }
 }
 
-function shownUnit(unit: Unit, kind: Kind, alone: boolean, w: Words): ShownUnit {
+function shownUnit(unit: Unit, kind: Kind, sentences: readonly Sentence[], w: Words): ShownUnit {
   const { state, origin, stale, notes } = unit
-  const ranges = alone
-    ? paired(unit).flatMap(({ en, s }) => en.map(([start, end]) => ({ start, end, s })))
-    : []
   const shown = notes.length === 0 ? [] : shownNotes(notes, `u-${unit.id}`, w)
   const parts = paragraphsOf(unit.text).map(({ start, text }) => {
     const end = start + text.length
     const marks = shown
       .map((mark, i) => ({ mark, at: (notes[i]?.at ?? 0) - start }))
       .filter(({ at }) => at >= 0 && at <= text.length)
-    return pieces(text, within(ranges, start, end), marks)
+    return pieces(text, within(sentences, start, end), marks)
   })
   return { state, origin, stale, kind, parts, notes: shown }
 }
 
 function shownNotes(notes: readonly Note[], owner: string, w: Words): ShownNote[] {
   return notes.map(({ text }, i) => ({ id: `${owner}-${i + 1}`, label: w.number(i + 1), text }))
-}
-
-/**
- * A text cut where a sentence begins or ends and where a note is called. The pieces joined are the text.
- * `sentences` are in order and do not overlap; offsets are UTF-16 code units.
- */
-export function pieces(
-  text: string,
-  sentences: readonly Sentence[],
-  notes: readonly { readonly at: number; readonly mark: NoteMark }[],
-): Piece[] {
-  if (notes.length === 0)
-    return sentences.length === 0 ? [{ text, s: null, note: null }] : sentencePieces(text, sentences)
-  const cuts = new Set([0, text.length])
-  for (const { start, end } of sentences) cuts.add(start).add(end)
-  for (const { at } of notes) cuts.add(Math.min(at, text.length))
-  const edges = [...cuts].sort((a, b) => a - b)
-  const shown: Piece[] = []
-  for (const [i, from] of edges.entries()) {
-    const to = edges[i + 1] ?? from
-    const called = notes.filter(({ at }) => Math.min(at, text.length) === from)
-    for (const { mark } of called) shown.push({ text: '', s: null, note: mark })
-    if (to > from) {
-      const sentence = sentences.find(({ start, end }) => start <= from && to <= end)
-      shown.push({ text: text.slice(from, to), s: sentence?.s ?? null, note: null })
-    }
-  }
-  return shown
-}
-
-function sentencePieces(text: string, sentences: readonly Sentence[]): Piece[] {
-  const shown: Piece[] = []
-  let from = 0
-  for (const { start, end, s } of sentences) {
-    if (start > from) shown.push({ text: text.slice(from, start), s: null, note: null })
-    if (end > start) shown.push({ text: text.slice(start, end), s, note: null })
-    from = end
-  }
-  if (from < text.length) shown.push({ text: text.slice(from), s: null, note: null })
-  return shown
 }
