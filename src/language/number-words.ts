@@ -2,7 +2,8 @@
 
 /**
  * What spellings of a Bengali number word have in common: without ঁ, ZWJ, ZWNJ and apostrophes, with short
- * vowels (ঊনিশ is উনিশ, জানুয়ারী is জানুয়ারি). English words become lower case.
+ * vowels (ঊনিশ is উনিশ, জানুয়ারী is জানুয়ারি), with -ত্তর and -ব্বই for -ত্তুর and -ব্বুই. English words become lower
+ * case.
  */
 export function numberWordKey(word: string): string {
   return word
@@ -11,6 +12,7 @@ export function numberWordKey(word: string): string {
     .replace(/[\u0981'’\u200C\u200D]/g, '')
     .replaceAll('ঊ', 'উ')
     .replaceAll('ী', 'ি')
+    .replace(/(?<=ত্ত)ু(?=র)|(?<=ব্ব)ু(?=ই)/g, '')
 }
 
 /** Words that stand for 0, 1, 2 …: those for one number are joined by a slash. */
@@ -26,21 +28,36 @@ function valuesOf(list: string, first = 0): ReadonlyMap<string, number> {
 export const BENGALI_NUMBERS = valuesOf(`
   শূন্য এক দুই তিন চার পাঁচ ছয় সাত আট নয়
   দশ এগারো/এগার বারো তেরো/তের চৌদ্দ/চোদ্দ/চোদ্দো পনেরো/পনের ষোলো/ষোল সতেরো/সতের আঠারো/আঠার উনিশ
-  বিশ/কুড়ি একুশ বাইশ তেইশ চব্বিশ পঁচিশ ছাব্বিশ সাতাশ আটাশ/আঠাশ ঊনত্রিশ
-  ত্রিশ/তিরিশ একত্রিশ বত্রিশ তেত্রিশ চৌত্রিশ পঁয়ত্রিশ ছত্রিশ সাঁইত্রিশ আটত্রিশ ঊনচল্লিশ
-  চল্লিশ একচল্লিশ বিয়াল্লিশ তেতাল্লিশ চুয়াল্লিশ পঁয়তাল্লিশ ছেচল্লিশ সাতচল্লিশ আটচল্লিশ ঊনপঞ্চাশ
-  পঞ্চাশ একান্ন বাহান্ন/বায়ান্ন তিপ্পান্ন/তেপ্পান্ন চুয়ান্ন পঞ্চান্ন ছাপ্পান্ন সাতান্ন আটান্ন ঊনষাট
+  বিশ/কুড়ি একুশ বাইশ তেইশ চব্বিশ পঁচিশ ছাব্বিশ সাতাশ আটাশ/আঠাশ ঊনত্রিশ/ঊনতিরিশ
+  ত্রিশ/তিরিশ একত্রিশ/একতিরিশ বত্রিশ তেত্রিশ চৌত্রিশ/চৌতিরিশ পঁয়ত্রিশ ছত্রিশ সাঁইত্রিশ আটত্রিশ ঊনচল্লিশ
+  চল্লিশ একচল্লিশ বিয়াল্লিশ/বেয়াল্লিশ তেতাল্লিশ/তিতাল্লিশ চুয়াল্লিশ/চৌচল্লিশ পঁয়তাল্লিশ ছেচল্লিশ সাতচল্লিশ আটচল্লিশ ঊনপঞ্চাশ
+  পঞ্চাশ একান্ন বাহান্ন/বায়ান্ন তিপ্পান্ন/তেপ্পান্ন/তেপান্ন/তিপান্ন চুয়ান্ন পঞ্চান্ন ছাপ্পান্ন/ছাপান্ন সাতান্ন আটান্ন ঊনষাট
   ষাট একষট্টি বাষট্টি তেষট্টি চৌষট্টি পঁয়ষট্টি ছেষট্টি সাতষট্টি আটষট্টি ঊনসত্তর
-  সত্তর একাত্তর বাহাত্তর তিয়াত্তর/তেহাত্তর চুয়াত্তর পঁচাত্তর ছিয়াত্তর সাতাত্তর আটাত্তর ঊনআশি/ঊনাশি
-  আশি একাশি বিরাশি তিরাশি চুরাশি পঁচাশি ছিয়াশি সাতাশি অষ্টাশি/আটাশি ঊননব্বই/ঊনানব্বই
+  সত্তর একাত্তর বাহাত্তর তিয়াত্তর/তেয়াত্তর/তেহাত্তর চুয়াত্তর পঁচাত্তর/পাঁচাত্তর ছিয়াত্তর সাতাত্তর আটাত্তর ঊনআশি/ঊনাশি
+  আশি একাশি বিরাশি তিরাশি চুরাশি/চৌরাশি পঁচাশি ছিয়াশি সাতাশি অষ্টাশি/আটাশি ঊননব্বই/ঊনানব্বই
   নব্বই একানব্বই বিরানব্বই তিরানব্বই চুরানব্বই পঁচানব্বই ছিয়ানব্বই সাতানব্বই আটানব্বই নিরানব্বই
 `)
 
 export const BENGALI_ORDINALS = valuesOf(
-  `প্রথম/পয়লা/পহেলা দ্বিতীয় তৃতীয় চতুর্থ পঞ্চম ষষ্ঠ সপ্তম অষ্টম নবম দশম
+  `প্রথম/পয়লা/পহেলা দ্বিতীয়/দোসরা তৃতীয়/তেসরা চতুর্থ/চৌঠা পঞ্চম ষষ্ঠ সপ্তম অষ্টম নবম দশম
   একাদশ দ্বাদশ ত্রয়োদশ চতুর্দশ পঞ্চদশ ষোড়শ সপ্তদশ অষ্টাদশ ঊনবিংশ বিংশ একবিংশ`,
   1,
 )
+
+/** দু, ছ and ন: what is left of দুই, ছয় and নয় before শ and what counts (দুশো, ছ'টি, ন'টায়). */
+export const SHORT_NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['দু', 2],
+  ['ছ', 6],
+  ['ন', 9],
+])
+
+/** Days of a month in words: পয়লা to চৌঠা, then সাতই and একুশে, also without the ending. */
+export const BENGALI_DAYS: ReadonlyMap<string, number> = new Map([
+  ...[...BENGALI_NUMBERS]
+    .filter(([, value]) => value > 0 && value < 32)
+    .flatMap(([word, value]) => [word, `${word}ই`, `${word}ে`].map((day) => [day, value] as const)),
+  ...valuesOf('পয়লা/পহেলা/পহলা দোসরা তেসরা চৌঠা', 1),
+])
 
 export const ENGLISH_UNITS = valuesOf(`
   zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -77,6 +94,14 @@ function byWord(values: Readonly<Record<string, number>>): ReadonlyMap<string, n
     ),
   )
 }
+
+/** Parts of one, after how many of them: one third, দুই-তৃতীয়াংশ. */
+export const PARTS: ReadonlyMap<string, number> = new Map([
+  ...valuesOf('third quarter fifth sixth seventh eighth ninth tenth', 3),
+  ...valuesOf('thirds quarters fifths sixths sevenths eighths ninths tenths', 3),
+  ...valuesOf('তৃতীয়াংশ চতুর্থাংশ পঞ্চমাংশ ষষ্ঠাংশ সপ্তমাংশ অষ্টমাংশ নবমাংশ দশমাংশ', 3),
+  ['fourths', 4],
+])
 
 /** They multiply the number before them. */
 export const MULTIPLIERS = byWord({

@@ -1,5 +1,6 @@
 import {
   BEFORE_MONTHS,
+  BENGALI_DAYS,
   BENGALI_FRACTIONS,
   BENGALI_HALVES,
   BENGALI_NUMBERS,
@@ -9,6 +10,8 @@ import {
   ENGLISH_UNITS,
   MONTHS,
   MULTIPLIERS,
+  PARTS,
+  SHORT_NUMBERS,
   UNSURE_MONTHS,
   WEEKDAYS,
 } from './number-words.ts'
@@ -67,7 +70,9 @@ function fieldsOf(date: string): readonly (string | null)[] {
 }
 
 /** What counts things, joined to the number: তিনটি, পাঁচজনের. */
-const CLASSIFIER = /(?:টি|টা|টো|টে|জন|খানা|খানি|খান|গুণ|বার)(?:\u09C7?র|কে|তে|ই|ও)*$/u
+const CLASSIFIER = /(?:টি|টা|টো|টে|জন|খানা|খানি|খান|গুণ|বার)(?:\u09C7?র|কে|তে|য\u09BC|ই|ও)*$/u
+/** Endings of a number word; একুশে and the like are names of days. */
+const CASE = /(?:\u09C7?র|কে|তে|ই|ও)$/u
 /** Endings of months, weekdays and multipliers, in NFC. */
 const ENDINGS = [
   '',
@@ -126,14 +131,22 @@ class Reading {
     if (token === undefined) return null
     if (token.number !== null)
       return this.#hasOrdinalSuffix(0) ? this.#quantity('ordinal', token.number, 2) : null
-    const tens = ENGLISH_TENS.get(token.key)
-    const unit = tens === undefined ? undefined : ENGLISH_ORDINALS.get(this.#near(1)?.key ?? '')
-    if (tens !== undefined && unit !== undefined && unit < 10)
-      return this.#quantity('ordinal', tens + unit, 2)
+    const tens = this.#englishTens(0)
+    if (tens !== null) return this.#quantity('ordinal', tens, 2)
     const stem = token.key.replace(CLASSIFIER, '')
     const value =
-      ENGLISH_ORDINALS.get(token.key) ?? BENGALI_ORDINALS.get(token.key) ?? BENGALI_ORDINALS.get(stem)
+      ENGLISH_ORDINALS.get(token.key) ??
+      BENGALI_ORDINALS.get(token.key) ??
+      BENGALI_ORDINALS.get(stem) ??
+      numberedOrdinal(token.key)
     return value === undefined ? null : this.#quantity('ordinal', value, 1)
+  }
+
+  /** twenty-first */
+  #englishTens(from: number): number | null {
+    const tens = ENGLISH_TENS.get(this.#token(from)?.key ?? '')
+    const unit = ENGLISH_ORDINALS.get(this.#near(from + 1)?.key ?? '')
+    return tens !== undefined && unit !== undefined && unit < 10 ? tens + unit : null
   }
 
   /** A number with what multiplies it, and the smaller ones that follow: ৩ কোটি ২৫ লাখ. */
@@ -195,18 +208,53 @@ class Reading {
     if (halves !== undefined) return { value: halves, multiplier: 1, length: 1 }
     const fraction = BENGALI_FRACTIONS.get(token.key)
     if (fraction !== undefined) return this.#fraction(from, fraction)
-    if (token.key === 'a' || token.key === 'an') {
-      const isAmount = multiplierOf(this.#near(from + 1)?.key ?? '') !== undefined
-      return isAmount ? { value: 1, multiplier: 1, length: 1 } : null
-    }
-    return this.#english(from) ?? this.#bengali(from)
+    if (token.key === 'a' || token.key === 'an')
+      return this.#isMultiplier(from + 1) ? { value: 1, multiplier: 1, length: 1 } : null
+    if (token.key === 'half' || token.key === 'আধা' || token.key === 'অর্ধ') return this.#half(from)
+    return this.#share(from) ?? this.#spokenYear(from) ?? this.#english(from) ?? this.#bengali(from)
+  }
+
+  /** Half a million, আধা কোটি; without what it is half of it is no number. */
+  #half(from: number) {
+    const length = this.#near(from + 1)?.key === 'a' ? 2 : 1
+    return this.#isMultiplier(from + length) ? { value: 0.5, multiplier: 1, length } : null
+  }
+
+  #isMultiplier(from: number): boolean {
+    return multiplierOf(this.#near(from)?.key ?? '') !== undefined
+  }
+
+  /** One third, two-thirds, দুই-তৃতীয়াংশ: plural after all but one. */
+  #share(from: number) {
+    const { key } = this.#token(from) as Token
+    const count = ENGLISH_UNITS.get(key) ?? BENGALI_NUMBERS.get(key)
+    const part = this.#near(from + 1)?.key ?? ''
+    const of = isBengali(part) ? inflected(PARTS, part) : PARTS.get(part)
+    if (count === undefined || of === undefined || count < 1 || count >= of) return null
+    const isPlural = isBengali(part) ? count > 1 : part.endsWith('s')
+    return count > 1 === isPlural
+      ? { value: Number((count / of).toPrecision(6)), multiplier: 1, length: 2 }
+      : null
+  }
+
+  /** A year as it is said in English: nineteen seventy-one. */
+  #spokenYear(from: number) {
+    const { key } = this.#token(from) as Token
+    const century = key === 'twenty' ? 20 : (ENGLISH_UNITS.get(key) ?? 0)
+    if (century < 17 || this.#near(from + 1) === undefined) return null
+    const rest = this.#englishBelowHundred(from + 1)
+    if (rest === null || rest.value < 10) return null
+    return { value: 100 * century + rest.value, multiplier: 1, length: 1 + rest.length }
   }
 
   #fraction(from: number, fraction: number) {
     const after = this.#near(from + 1)
     if (after === undefined) return null
-    const value = after.number ?? bengaliValue(after.key)?.value
-    if (value !== undefined) return { value: value + fraction, multiplier: 1, length: 2 }
+    const { value, multiplier } =
+      after.number === null ? (bengaliValue(after.key) ?? {}) : { value: after.number, multiplier: 1 }
+    // সাড়ে তিনশ is half a hundred more than 300.
+    if (value !== undefined && multiplier !== undefined)
+      return { value: value + fraction * multiplier, multiplier, length: 2 }
     const isOne = multiplierOf(after.key) !== undefined && fraction !== 0.5
     return isOne ? { value: 1 + fraction, multiplier: 1, length: 1 } : null
   }
@@ -316,9 +364,19 @@ class Reading {
 
   #day(from: number): { readonly value: number; readonly length: number } | null {
     const token = from === 0 ? this.#token(0) : this.#nearInDate(from)
-    if (token?.number == null || token.end - token.start > 2 || token.number < 1 || token.number > 31)
-      return null
+    if (token === undefined) return null
+    if (token.number === null) return this.#dayInWords(from)
+    if (token.end - token.start > 2 || token.number < 1 || token.number > 31) return null
     return { value: token.number, length: this.#hasOrdinalSuffix(from) ? 2 : 1 }
+  }
+
+  /** একুশে, the twenty-first */
+  #dayInWords(from: number): { readonly value: number; readonly length: number } | null {
+    const key = this.#token(from)?.key ?? ''
+    const tens = this.#englishTens(from)
+    if (tens !== null) return tens > 31 ? null : { value: tens, length: 2 }
+    const value = BENGALI_DAYS.get(key) ?? ENGLISH_ORDINALS.get(key)
+    return value === undefined || value > 31 ? null : { value, length: 1 }
   }
 
   #month(from: number): number | null {
@@ -389,22 +447,37 @@ function multiplierOf(key: string): number | undefined {
   return inflected(MULTIPLIERS, key)
 }
 
-/** A Bengali number word, also with a classifier (তিনটি) or শ (পাঁচশ, দুশো); একটি is an article. */
+/**
+ * A Bengali number word, also with a classifier (তিনটি), with শ (পাঁচশ, দুশো, দেড়শ) or, from ten on, with a case
+ * (পঞ্চাশের); একটি is an article.
+ */
 function bengaliValue(key: string): { readonly value: number; readonly multiplier: number } | null {
   const plain = BENGALI_NUMBERS.get(key)
   if (plain !== undefined) return { value: plain, multiplier: 1 }
   const stem = key.replace(CLASSIFIER, '')
   if (stem !== key) {
-    const value = stem === 'দু' ? 2 : (BENGALI_NUMBERS.get(stem) ?? hundreds(stem))
-    return value === undefined || value === 1 ? null : { value, multiplier: 1 }
+    const value = SHORT_NUMBERS.get(stem) ?? BENGALI_NUMBERS.get(stem)
+    if (value !== undefined) return value === 1 ? null : { value, multiplier: 1 }
   }
-  const hundred = hundreds(key)
-  return hundred === undefined ? null : { value: hundred, multiplier: 100 }
+  const hundred = hundreds(key) ?? hundreds(stem)
+  if (hundred !== undefined) return { value: hundred, multiplier: 100 }
+  const bare = key.replace(CASE, '')
+  const value = BENGALI_NUMBERS.get(bare) ?? 0
+  if (value >= 10) return { value, multiplier: 1 }
+  const inflectedHundred = bare === key ? undefined : hundreds(bare)
+  return inflectedHundred === undefined ? null : { value: inflectedHundred, multiplier: 100 }
 }
 
 function hundreds(key: string): number | undefined {
   const stem = /^(.+?)শ(?:ত|ো)?$/u.exec(key)?.[1]
   if (stem === undefined) return undefined
-  const value = stem === 'দু' ? 2 : BENGALI_NUMBERS.get(stem)
+  const value = SHORT_NUMBERS.get(stem) ?? BENGALI_HALVES.get(stem) ?? BENGALI_NUMBERS.get(stem)
   return value === undefined ? undefined : value * 100
+}
+
+/** পঞ্চাশতম, শততম */
+function numberedOrdinal(key: string): number | undefined {
+  const stem = /^(.+)তম(?:\u09C7?র|ে|টি|টা)?$/u.exec(key)?.[1]
+  if (stem === undefined) return undefined
+  return stem === 'শত' ? 100 : bengaliValue(stem)?.value
 }
