@@ -18,11 +18,13 @@ interface Candidate {
 
 const CERTAIN = 0
 const WHOLE = 0.5
+const KNOWN_SHORT = 0.75
 const STRONG = 1
 const KNOWN = 1.25
 const SHORT = 1.5
 const WEAK = 3
 const RATHER_NOUN = 3.5
+const GUESS = 3.75
 const ITSELF = 4
 const POSSIBLE = 5
 const DOUBTFUL = 6
@@ -67,13 +69,22 @@ function collect(word: string, found: Candidate[]): void {
   }
   const asVerb = verbs(word)
   found.push(...asVerb)
-  // The negative -নি is written as one with a finite verb.
-  if (word.endsWith('নি'))
-    for (const each of verbs(word.slice(0, -2)))
-      if (each.cost < ITSELF) found.push({ base: each.base, cost: STRONG })
+  found.push(...negatives(word))
   // করে is no form of কর, a tax, nor বলে of বল, a ball.
   const isVerb = asVerb.some(({ cost }) => cost <= KNOWN)
   found.push(...nouns(word).filter(({ base, cost }) => !isVerb || cost !== SHORT || letters(base) > 2))
+}
+
+/**
+ * Verbs with a negative: -নি is written as one with what it denies (করেনি), না is by many (করেনা), -নে is old
+ * (করিনে). Before -ননি stands hardly anything but a verb, short words in -না are rather nouns (আয়না).
+ */
+function negatives(word: string): Candidate[] {
+  const [, finite = '', negative = ''] = /^(.+)(নি|(?<=ছ|ে|ি|য\u09BC|ন)না|(?<=ি)নে)$/u.exec(word) ?? []
+  const cost = negative === 'নে' || (negative === 'না' && letters(word) < 5) ? POSSIBLE : STRONG
+  return verbs(finite)
+    .filter((each) => each.cost < ITSELF || (negative === 'নি' && finite.endsWith('ন')))
+    .map(({ base }) => ({ base, cost }))
 }
 
 function distinct(found: readonly Candidate[]): string[] {
@@ -113,7 +124,8 @@ function verbalNoun(stem: string): Candidate[] {
 
 function nounCost(stem: string, ending: string, isWeak: boolean): number {
   if (wholeWords.has(stem)) return isWeak ? WHOLE : CERTAIN
-  if (shortWords.has(stem)) return isWeak ? SHORT : CERTAIN
+  // মাটির is of মাটি rather than of মা.
+  if (shortWords.has(stem)) return isWeak ? SHORT : KNOWN_SHORT
   if (!isWeak) {
     // শতকে is of শতক and not of শত; প্রভাতে of প্রভাত.
     if (ending === 'তে' && stem.endsWith('া')) return RATHER_NOUN
@@ -142,7 +154,7 @@ function verbs(word: string): Candidate[] {
     if (oEndings.has(ending) && oStems.has(stem)) found.push({ base: `${stem}োনো`, cost: CERTAIN })
   }
   const isKnown = found.some(({ cost }) => cost < WEAK)
-  return isKnown ? found.filter(({ cost }) => cost !== RATHER_NOUN) : found
+  return isKnown ? found.filter(({ cost }) => cost !== GUESS) : found
 }
 
 function ofRoot(stem: string, ending: string): Candidate[] {
@@ -159,7 +171,7 @@ function ofRoot(stem: string, ending: string): Candidate[] {
   if (onlyA !== undefined) return [{ base: `${onlyA}ানো`, cost: STRONG }]
   // A root that we do not know, where the ending can hardly be anything else.
   if (letters(ending) < 4 || letters(stem) < 2) return []
-  return [{ base: `${possible[0] ?? stem}া`, cost: RATHER_NOUN }]
+  return [{ base: `${possible[0] ?? stem}া`, cost: GUESS }]
 }
 
 function derivedVerbs(stem: string, ending: string): Candidate[] {
