@@ -4,8 +4,10 @@ import {
   BEFORE_LETTERS,
   BEFORE_NUMBERS,
   BEFORE_TIMES,
+  BENGALI_ABBREVIATIONS,
   BENGALI_ANSWERS,
   BENGALI_ASKING,
+  BENGALI_CRIES,
   BENGALI_LAST_WORDS,
   BENGALI_REPORTING,
   BENGALI_SAYING,
@@ -27,6 +29,8 @@ import {
 export interface Candidate {
   readonly text: string
   readonly lang: 'bn' | 'en'
+  /** What is typed for dandas throughout the paragraph, if so. */
+  readonly typed: '.' | '|' | null
   /** Where the sentence began. */
   readonly start: number
   readonly at: number
@@ -81,20 +85,30 @@ function dandaEnds({ text, at, closers, end, next }: Candidate): boolean {
  */
 function bengaliGoesOn(text: string, next: number, mark: string): boolean {
   // “…।” — বললেন তিনি
-  const from = /^[—–-]\s/.test(text.slice(next, next + 2)) ? next + 2 : next
+  const from = next + (/^[—–-]\s?/.exec(text.slice(next, next + 2))?.[0] ?? '').length
   const { words, delimiter } = clauseFrom(text, from)
   const [first = '', second = ''] = words
   if (BENGALI_TITLES.has(first) || BENGALI_SAYING.has(first) || BENGALI_REPORTING.has(first)) return true
   if (BENGALI_ANSWERS.has(first)) return /^দ[িে]/.test(second)
   if (BENGALI_ASKING.has(first)) return mark === '?' || !/^(?:চাইলে|চাওয়া|করা|করলে|করায়)$/.test(second)
+  const isShort = /[।!?]|^$/.test(delimiter)
+  if (isShort && criesSoon(words, mark)) return true
   // ‘জি!’ রহিমের উত্তর।
-  if (words.length < 5 && BENGALI_ANSWERS.has(words.at(-1) ?? '') && /[।!?]|^$/.test(delimiter)) return true
+  if (words.length < 5 && BENGALI_ANSWERS.has(words.at(-1) ?? '') && isShort) return true
   if (mark === '।') return false
   if (BENGALI_TITLES.has(second)) return true
   const asks = words.findIndex((word) => BENGALI_ASKING.has(word))
   if (mark === '?' && asks > 0 && asks < 4) return true
   const says = words.findIndex((word) => BENGALI_REPORTING.has(word))
-  return says > 0 && says < 4 && words.length - says <= 3 && /[।!?]|^$/.test(delimiter)
+  return says > 0 && says < 4 && words.length - says <= 3 && isShort
+}
+
+/** ‘কে?’ দারোগা হাঁক দিলেন। After a danda only the first words say so. */
+function criesSoon(words: readonly string[], mark: string): boolean {
+  const found = BENGALI_CRIES.exec(words.join(' '))
+  if (found === null) return false
+  const before = found.index === 0 ? 0 : words.join(' ').slice(0, found.index).split(' ').length
+  return before < (mark === '।' ? 1 : 4) && words.length - before <= 5
 }
 
 function questionEnds(candidate: Candidate): boolean {
@@ -130,12 +144,12 @@ function isMarkedName(text: string, at: number): boolean {
 }
 
 /** `|` for a danda: right after a word, or after a verb and a space; in tables it stands between nouns. */
-function pipeEnds({ text, lang, start, at, marks, closers, end, next }: Candidate): boolean {
+function pipeEnds({ text, lang, typed, start, at, marks, closers, end, next }: Candidate): boolean {
   if (lang === 'en') return false
   const before = /\s/.test(text[at - 1] ?? ' ')
     ? text.slice(Math.max(start, at - LONGEST), at).trimEnd()
     : null
-  if (before !== null) return endsBengaliSentence(lastToken(before)) || marks.length > 1
+  if (before !== null) return typed === '|' || endsBengaliSentence(lastToken(before)) || marks.length > 1
   return (
     (next > end || closers !== '' || BENGALI.test(text[next] ?? '')) && BENGALI.test(tokenBefore(text, at))
   )
@@ -182,7 +196,8 @@ function stopEnds(candidate: Candidate): boolean {
   if (BENGALI.test(token))
     return (
       !BENGALI_SHORT.has(token.replace(OPENING, '').normalize('NFC')) &&
-      endsBengaliSentence(token) &&
+      (endsBengaliSentence(token) ||
+        (candidate.typed === '.' && isWhole(token, at > start + token.length))) &&
       !/^\p{Ll}/u.test(following)
     )
   const word = token.replace(OPENING, '')
@@ -199,7 +214,8 @@ function stopEnds(candidate: Candidate): boolean {
     return /\p{Ll}{3}$|[0-9%]$/u.test(word) && !isAbbreviation(before) && word.length > 3
   if (NEVER_LAST.has(before)) return false
   if (/^\p{Lu}$/u.test(word)) return letterEnds(text, at, next, word)
-  if (BEFORE_NUMBERS.has(before)) return !/^(?:\d|[IVXLC]+(?![\p{L}’'])(?! \p{Ll}))/u.test(following)
+  if (BEFORE_NUMBERS.has(before))
+    return !/^(?:\d|Nos?\.? ?\d|[IVXLC]+(?![\p{L}’'])(?! \p{Ll}))/u.test(following)
   if (/^(?:\d{1,2}:?)?\d{0,2}[ap]\.m$/.test(before)) return timeEnds(candidate, following)
   const beforeCapital = /^["“‘]?\p{Lu}/u.test(text.slice(next, next + 2))
   if (UNITS.has(before) && /\d$/.test(tokenBefore(text, at - token.length - 1))) return beforeCapital
@@ -228,6 +244,8 @@ function letterEnds(text: string, at: number, next: number, letter: string): boo
   if (letter === 'I' && BEFORE_I.has(previous.toLowerCase()))
     return !/^\p{Lu}\./u.test(text.slice(next, next + 2))
   if (!isOpener(text, next)) return false
+  // It is 35 C. Nobody
+  if (/\d$/.test(previous)) return true
   if (/^\p{Lu}\.$/u.test(previous)) {
     // "in Troy, N. Y. He left", "to the U. S. That was it", but not "with K. B. Her"
     const place = tokenBefore(text, at - letter.length - previous.length - 2)
@@ -249,7 +267,7 @@ function isAcronym(word: string): boolean {
 function isOpener(text: string, next: number): boolean {
   // "A." before a name is an initial.
   const match = /^["'“‘«([]*(?!\p{Lu}\.)(\p{Lu}\p{Ll}*)(?:[\s.,:]|['’]\p{Ll})/u.exec(ahead(text, next))
-  return match !== null && OPENERS.has((match[1] ?? '').toLowerCase())
+  return match !== null && (OPENERS.has((match[1] ?? '').toLowerCase()) || /n['’]t$/.test(match[0]))
 }
 
 /** Names that begin with a small letter: iPhone, eBay, bKash, macOS, al-Qaeda. */
@@ -268,6 +286,14 @@ function endsBengaliSentence(token: string): boolean {
   if (BENGALI_LAST_WORDS.has(word)) return true
   const ending = BENGALI_VERB_END.exec(word)?.[0]
   return ending !== undefined && word.length > ending.length + 1 && word.length > 3
+}
+
+/** Whether this is a Bengali word, or a number after others, and no short form or initial. */
+function isWhole(token: string, isLater: boolean): boolean {
+  const word = token.replace(OPENING, '').normalize('NFC')
+  if (/^[0-9০-৯]+$/.test(word)) return isLater
+  if (!/^[\p{L}\p{M}\u200C\u200D-]+$/u.test(word) || BENGALI_ABBREVIATIONS.has(word)) return false
+  return (word.match(/(?<!\u09CD)\p{L}/gu)?.length ?? 0) > 1
 }
 
 /** Whether a quotation ends after the marks, and the sentence not with another danda after it. */

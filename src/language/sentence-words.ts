@@ -13,7 +13,7 @@ function wordsOf(list: string): ReadonlySet<string> {
 export const NEVER_LAST = wordsOf(`
   mr mrs ms mx dr drs prof sen rep reps sens gov govs gen col lt sgt cpl capt cmdr cdr adm brig maj rev revd hon pres
   supt insp asst addl dy pvt pfc fr messrs m/s s/o d/o w/o c/o vill crl regd retd mme mmes mlle mt md mst mohd muhd sk smt shri engr er adv atty attys barr
-  amb wm chas thos jas sec-gen lt-gen maj-gen brig-gen vs e.g i.e cf viz approx ca c.f eg ie incl
+  amb wm chas thos jas sec-gen lt-gen maj-gen brig-gen vs e.g i.e cf viz approx ca c.f eg ie incl p.s n.b attn assoc
 `)
 
 /** A number follows: "No. 5", "p. 12", "Fig. 3"; without one they are ordinary words. */
@@ -112,6 +112,14 @@ export const BENGALI_REPORTING = wordsOf(`
 /** The same where it is asked: only after a question mark do they speak of what stands before them and not after. */
 export const BENGALI_ASKING = wordsOf('জিজ্ঞেস জিজ্ঞাসা জিগ্যেস প্রশ্ন প্রশ্নের প্রশ্নে জানতে জানিতে')
 
+/** The same of two words: ‘কে?’ দারোগা হাঁক দিলেন। */
+export const BENGALI_CRIES = new RegExp(
+  '(?:^| )(?:(?:ধমক|হাঁক|ডাক|তাড়া) দ[িে]|(?:চেঁচিয়ে|গর্জে|খেঁকিয়ে|ককিয়ে|(?:চিৎকার|চীৎকার|আর্তনাদ) করে) উঠ)'.normalize(
+    'NFC',
+  ),
+  'u',
+)
+
 /** Right after a quotation they go on with it: ‘কে?’ বলে সে থামল। */
 export const BENGALI_SAYING = wordsOf('বলে বলেই বলিয়া বলিয়াই বলতে বলতেই বলিতে চেঁচিয়ে চিৎকার চীৎকার')
 
@@ -126,6 +134,13 @@ export const BENGALI_ANSWERS = wordsOf('উত্তর জবাব')
 
 /** With a full stop they are short forms, though they look like the last word of a sentence: কি. মি., এল. কে. */
 export const BENGALI_SHORT = wordsOf('কি এল ইউনি জুনি সিনি টেকনি')
+
+/** Short forms and names of Latin letters, which longer words would be without their full stop. */
+export const BENGALI_ABBREVIATIONS = wordsOf(`
+  প্রকৌ ইঞ্জি মোছা মোসা অ্যাড অ্যাডভো এডভো প্রফে অধ্যা অব রেজি ইউনি জুনি সিনি টেকনি রহ জানু ফেব্রু সেপ্টে অক্টো নভে ডিসে
+  বিদ্র কিমি মিলি সেমি লিমি খ্রি কোং বাং সম্পা প্রকা
+  এফ এইচ আই এল এম এন কিউ আর এস ইউ ডব্লিউ ডব্লু এক্স ওয়াই জেড আইচ
+`)
 
 /**
  * The ends of finite verbs, in NFC: there a full stop or an ellipsis stands for a danda. The word must be

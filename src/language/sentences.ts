@@ -35,18 +35,23 @@ const LABEL =
 const LONGEST_BRACKET = 300
 const PARAGRAPH_END_OR = { ')': /[)\u2029]|\n\s*\n/, ']': /[\]\u2029]|\n\s*\n/ }
 
+const PARAGRAPH_END = /\n\s*\n|\u2029/g
+const DANDA = /[।॥\u09F7]/
+
 /** A number or letter at the head of a list's entry: "১." or "b)". */
 interface Label {
   readonly style: string
   readonly value: number
+  /** What it is as a Roman numeral; `NaN` where it is none. */
+  readonly roman: number
 }
 
 /**
  * The sentences of a paragraph or of a whole text, in order, each without the space around it; every character
  * that is no space is in exactly one.
  *
- * By rules, not by a model: a danda always ends a sentence, also without a space after it and where `|` or `৷`
- * is typed for it; ? and ! do unless the sentence plainly goes on; an ellipsis and a full stop do where what
+ * By rules, not by a model: a danda always ends a sentence, also without a space after it and where `|`, `৷` or,
+ * throughout a paragraph, a full stop is typed for it; ? and ! do unless the sentence plainly goes on; an ellipsis and a full stop do where what
  * stands around them says so. Quotation marks and brackets that close belong to the sentence before them, a
  * list's number to its entry. A blank line always ends a sentence. Linear in time.
  *
@@ -66,6 +71,8 @@ class Scanner {
   #isBulleted = false
   /** The straight quotation marks since the paragraph began. */
   #quotes = 0
+  /** What stands for dandas in the paragraph that ends there. */
+  #typed: { readonly end: number; readonly mark: '.' | '|' | null } = { end: 0, mark: null }
   /** Brackets that are open, innermost last: where they stand. */
   #brackets: number[] = []
 
@@ -119,6 +126,7 @@ class Scanner {
     const candidate: Candidate = {
       text: this.#text,
       lang: this.#lang,
+      typed: this.#typedDanda(at),
       start: this.#start,
       at,
       marks: this.#text.slice(at, marksEnd),
@@ -131,6 +139,19 @@ class Scanner {
     this.#quotes += count(this.#text, '"', marksEnd, end)
     for (let i = marksEnd; i < end; i++) if (/[)\]]/.test(this.#text[i] ?? '')) this.#brackets.pop()
     return isSentenceEnd(candidate) ? this.#cutAfter(this.#referenceEnd(end)) : end
+  }
+
+  /**
+   * What this paragraph has for dandas: a full stop or | where it ends with one after a Bengali word, and has no
+   * danda. Called at the first mark of each paragraph, which is before its first danda.
+   */
+  #typedDanda(at: number): '.' | '|' | null {
+    if (at < this.#typed.end || this.#lang === 'en') return this.#typed.mark
+    PARAGRAPH_END.lastIndex = at
+    const end = PARAGRAPH_END.exec(this.#text)?.index ?? this.#text.length
+    const rest = this.#text.slice(at, end)
+    this.#typed = { end, mark: DANDA.test(rest) ? null : lastMark(this.#text, end) }
+    return this.#typed.mark
   }
 
   /** Where after a bracket in the sentence the mark stands that ends it: "(কে জানে?)।"; `null` for none. */
@@ -221,7 +242,9 @@ class Scanner {
     while (from > at - 4 && /[0-9০-৯a-zক-হ]/.test(this.#text[from - 1] ?? '')) from -= 1
     if (from === at || from <= this.#start || !/\s/.test(this.#text[from - 1] ?? '')) return null
     const next = this.#labelAt(from)
-    return next?.label.style === label.style && next.label.value === label.value + 1 ? this.#cut(from) : null
+    if (next?.label.style !== label.style) return null
+    const follows = next.label.value === label.value + 1 || next.label.roman === label.roman + 1
+    return follows ? this.#cut(from) : null
   }
 
   #labelAt(at: number): { readonly label: Label; readonly end: number } | null {
@@ -231,7 +254,7 @@ class Scanner {
     const [whole, open = '', mark = '', close = ''] = match
     const kind = /[0-9০-৯]/.test(mark) ? '1' : /[a-z]/i.test(mark) ? 'a' : 'ক'
     const value = kind === '1' ? Number(mark.replace(/[০-৯]/g, digitOf)) : mark.charCodeAt(0)
-    return { label: { style: open + kind + close, value }, end: at + whole.length }
+    return { label: { style: open + kind + close, value, roman: romanValue(mark) }, end: at + whole.length }
   }
 
   #lineEnd(at: number): number {
@@ -269,7 +292,10 @@ class Scanner {
     const found = this.#labelAt(this.#start)
     const isLabel =
       found !== null &&
-      (atLineStart || found.label.value === 1 || found.label.value === (this.#label?.value ?? NaN) + 1)
+      (atLineStart ||
+        found.label.value === 1 ||
+        found.label.value === (this.#label?.value ?? NaN) + 1 ||
+        found.label.roman === (this.#label?.roman ?? NaN) + 1)
     this.#label = isLabel ? found.label : null
     // A number that does not follow the one before it is no new entry, but still no sentence: "It is so. 3. The next".
     return isLabel || found?.label.style === '1.' ? found.end : this.#start
@@ -288,10 +314,31 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at
 }
 
+/** The full stop or | that a paragraph ends with after a Bengali word; `null` for neither. */
+function lastMark(text: string, end: number): '.' | '|' | null {
+  let at = end
+  while (at > 0 && /[\s"'”’»)\]]/.test(text[at - 1] ?? '')) at -= 1
+  const mark = text[at - 1]
+  if (mark !== '.' && mark !== '|') return null
+  at -= 1
+  // A space before | is common, before a full stop it is a slip.
+  while (at > 0 && /[ \u00A0]/.test(text[at - 1] ?? '')) at -= 1
+  return /[\u0980-\u09E5]/.test(text[at - 1] ?? '') ? mark : null
+}
+
 function count(text: string, char: string, from: number, to: number): number {
   let found = 0
   for (let at = from; at < to; at++) if (text[at] === char) found += 1
   return found
+}
+
+/** i to xxxix */
+function romanValue(mark: string): number {
+  const [, tens = '', units = ''] = /^(x{0,3})(ix|iv|v?i{0,3})$/i.exec(mark) ?? []
+  const value =
+    10 * tens.length +
+    ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'].indexOf(units.toLowerCase())
+  return value > 0 ? value : NaN
 }
 
 function digitOf(digit: string): string {

@@ -123,6 +123,11 @@ cases('titles, initials and shortened words', [
   ['She has a B.Sc. from Dhaka.', 'B.Sc.'],
   ['He lives at 5 Main Ave. in town.', 'Ave.'],
   ['The Dept. of Law is shut.', 'Dept.'],
+  ['P.S. Write soon.', 'P.S. that opens the text'],
+  ['Attn. Mr. Das and Assoc. Prof. Karim.', 'Attn. and Assoc.'],
+  ['Ref. No. 123/A is new.', 'Ref. before No.'],
+  ['It’s O.K.‖Don’t worry.', 'an acronym before a verb that is denied'],
+  ['It is 35 C.‖It is hot.', 'a unit of one letter after a number'],
   ['The temperature was 30°C.‖The sun shone.', 'a degree is no initial'],
 ])
 
@@ -222,6 +227,9 @@ cases('lists', [
   ['1. The first item.‖2. The second item.', 'entries that end with a stop'],
   ['1) The first item‖2) The second item', 'numbers with brackets'],
   ['1.) The first item‖2.) The second item', 'numbers with both'],
+  ['i. The first item.‖ii. The second item.', 'small Roman numerals'],
+  ['i) The first‖ii) The second‖iii) The third‖iv) The fourth', 'small Roman numerals with brackets'],
+  ['h. The eighth item‖i. The ninth item‖j. The tenth item', 'a letter that is a Roman numeral as well'],
   ['a. The first item‖b. The second item‖c. The third list item', 'letters'],
   ['• 9. The first item‖• 10. The second item', 'bullets and numbers'],
   ['• The first item‖• The second item', 'bullets'],
