@@ -63,7 +63,8 @@ function vowelsFirst(marks: string): string {
 /**
  * The fuzzy tier: equal also for the usual ways to misspell a word, and therefore for some different words.
  * চাঁদ and চাদ, ণ and ন, ঈ and ই, ঊ and উ, শ ষ and স, য and জ, ড় and র, ঙ and ং, ব-ফলা and য-ফলা and visarga that are
- * heard little, ভালো and ভাল, ব্যক্তি and বেক্তি, কৃষ্ণ and ক্রিষ্ণ, বৌ and বউ; in English doubled letters, ph and f, s and z,
+ * heard little, ভালো and ভাল, ব্যক্তি and বেক্তি, কৃষ্ণ and ক্রিষ্ণ, বৌ and বউ, অ্যাসিড and এসিড, ধর্ম and ধর্ম্ম as it was
+ * written; in English doubled letters, ph and f, s and z,
  * colour and color. Only to offer what the strict tier does not find; never shown.
  */
 export function fuzzyKey(text: string): string {
@@ -96,6 +97,12 @@ function fuzzyBengali(word: string): string {
     word
       .replace(/[ঁঃ]/g, '')
       .replaceAll('ৎ', 'ত্')
+      .replace(/^[অএ]্যা/, 'এ')
+      // ধর্ম্ম, অর্দ্ধ: after র a consonant was written twice until the reform of 1936.
+      .replace(/র্([ক-হ])্(?=\1)/g, 'র্')
+      .replace(/র্(?:ক্(?=খ)|গ্(?=ঘ)|চ্(?=ছ)|জ্(?=ঝ)|ত্(?=থ)|দ্(?=ধ)|ব্(?=ভ))/g, 'র্')
+      // জ্যোতি and জোতি sound alike.
+      .replace(/^([ক-হ]\u09BC?(?:্[ক-মর-হ])*)্য(?=[\u09BF-\u09CC])/, '$1')
       // ব্যক্তি, ব্যাপার: in the first syllable য-ফলা is a vowel; later ones, and ব-ফলা, only double what they follow.
       .replace(/^([ক-হ]\u09BC?(?:্[ক-মর-হ])*)্য(?!\u09BC)া?/, '$1ে')
       .replace(/্য(?!\u09BC)/g, '')

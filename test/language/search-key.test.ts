@@ -156,6 +156,14 @@ describe('the fuzzy key is equal', () => {
     ['colour', 'color'],
     ['organise', 'organize'],
     ['Pezeshkkian', 'Peseshkian'],
+    ['ধর্ম', 'ধর্ম্ম'],
+    ['অর্ধ', 'অর্দ্ধ'],
+    ['পূর্ব', 'পূর্ব্ব'],
+    ['মূর্ছা', 'মূর্চ্ছা'],
+    ['জ্যোতি', 'জোতি'],
+    ['জ্যৈষ্ঠ', 'জৈষ্ঠ'],
+    ['অ্যাসিড', 'এসিড'],
+    ['এ্যাম্বুলেন্স', 'অ্যাম্বুলেন্স'],
   ])('for %s and %s', (a, b) => expect(fuzzyKey(a)).toBe(fuzzyKey(b)))
 
   test.each([
