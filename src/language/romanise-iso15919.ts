@@ -69,6 +69,7 @@ const SINGLES: Readonly<Record<string, string>> = {
 }
 
 const HASANTA = '\u09CD'
+const AVAGRAHA = '\u09BD'
 const independent = new Map(VOWELS.map(([letter, , latin]) => [letter, latin]))
 const signs = new Map(VOWELS.slice(1).map(([, sign, latin]) => [sign, latin]))
 const consonants = new Map(
@@ -121,6 +122,8 @@ function tokens(text: string): Token[] {
  * - The unwritten vowel is written: কলম kalama; a consonant without one has a hasanta: ক্ k.
  * - A colon parts what would read as one letter: অই a:i (ঐ ai), ক্হ k:h (খ kh), ক্ই k:i (কি ki); after a vowel and
  *   before a consonant it is a hasanta: অ্যা a:yā; before ZWNJ or ZWJ it says that these follow the hasanta.
+ * - An avagraha where it stands for a lost অ, between এ or ও and a letter, is ’: ততোঽধিক tatō’dhika; an apostrophe
+ *   typed there stands between backslashes, and an avagraha elsewhere as it is.
  * - ZWNJ, ZWJ, danda and signs that ISO 15919 does not have stay as they are.
  * - What would be read back as Bengali stands between backslashes: Latin words such as \data\, digits as in
  *   \20\, and signs where no letter carries them. A backslash is doubled.
@@ -174,8 +177,20 @@ function single(all: readonly Token[], i: number): string {
   if (kind === 'slash') return '\\\\'
   if (kind === 'sign') return text === HASANTA && isBetween(all, i) ? ':' : `\\${text}\\`
   if (kind === 'colon') return isLetter(all[i - 1]) && isLetter(all[i + 1]) ? '\\:\\' : text
+  if (text === AVAGRAHA || text === '’') return avagraha(all, i)
   if (kind !== 'latin') return text
   return FOREIGN.test(text) && !isLetter(all[i - 1]) && !isLetter(all[i + 1]) ? text : `\\${text}\\`
+}
+
+/** An avagraha or an apostrophe. */
+function avagraha(all: readonly Token[], i: number): string {
+  const [earlier, before, after] = [all[i - 2], all[i - 1], all[i + 1]]
+  const { text } = all[i] as Token
+  const isOpen = before?.kind === 'vowel' || (before?.kind === 'sign' && earlier?.kind === 'consonant')
+  const isLost =
+    isOpen && /^[এওেো]$/.test(before.text) && (after?.kind === 'consonant' || after?.kind === 'vowel')
+  if (!isLost) return text
+  return text === AVAGRAHA ? '’' : '\\’\\'
 }
 
 /** Whether a hasanta stands after a vowel and before a consonant, as in অ্যা. */
@@ -189,27 +204,28 @@ function isBetween(all: readonly Token[], i: number): boolean {
 const isLetter = (token: Token | undefined) =>
   token !== undefined && ['consonant', 'vowel', 'single', 'sign', 'joiners', 'latin'].includes(token.kind)
 
-const LATIN = /\\([^\\]*)\\|([\p{Script=Latin}\p{M}0-9]+)|([\u200C\u200D]+)|(:)|[^]/gu
+const LATIN = /\\([^\\]*)\\|([\p{Script=Latin}\p{M}0-9]+)|([\u200C\u200D]+)|([:’])|[^]/gu
 const LETTER =
   /(ai|au|[rl]\u0325\u0304?|[aāiīuūēō])|(t\u032E|m\u0310|[ṁḥ0-9])|((?:[kgcjṭḍtdpb]|ṛ)h|[kgṅcjñṭḍṇtdnpbmyrlśṣshṟvzfṛẏ])|[^]/gu
 /** What the groups of `LETTER` hold, in order. */
 const LETTERS = ['text', 'vowel', 'single', 'consonant'] as const
 
-/** A step of reading back: a romanised letter, a joiner, a colon, or text that stands for itself. */
+/** A step of reading back: a romanised letter, a joiner, a colon, an apostrophe, or text that stands for itself. */
 interface Piece {
-  readonly kind: 'vowel' | 'single' | 'consonant' | 'joiners' | 'colon' | 'text'
+  readonly kind: 'vowel' | 'single' | 'consonant' | 'joiners' | 'colon' | 'apostrophe' | 'text'
   readonly text: string
 }
 
 function pieces(romanised: string): Piece[] {
   const found: Piece[] = []
-  for (const [whole, verbatim, run, joiners, colon] of romanised.matchAll(LATIN)) {
+  for (const [whole, verbatim, run, joiners, sign] of romanised.matchAll(LATIN)) {
     if (verbatim !== undefined) found.push({ kind: 'text', text: verbatim === '' ? '\\' : verbatim })
     else if (run !== undefined && !FOREIGN.test(run))
       for (const match of run.matchAll(LETTER))
         found.push({ kind: LETTERS[groupOf(match)] ?? 'text', text: match[0] })
     else if (joiners !== undefined) found.push({ kind: 'joiners', text: whole })
-    else found.push({ kind: colon === undefined ? 'text' : 'colon', text: whole })
+    else if (sign !== undefined) found.push({ kind: sign === ':' ? 'colon' : 'apostrophe', text: whole })
+    else found.push({ kind: 'text', text: whole })
   }
   return found
 }
@@ -228,6 +244,13 @@ export function fromIso15919(romanised: string): string {
       const vowel = latinVowels.get(latin)
       text += (before?.kind === 'consonant' ? vowel?.sign : vowel?.letter) ?? ''
     } else if (kind === 'joiners') text += latin + (before?.kind === 'consonant' ? HASANTA : '')
+    else if (kind === 'apostrophe')
+      text +=
+        before?.kind === 'vowel' &&
+        /^[ēō]$/.test(before.text) &&
+        /^(?:consonant|vowel)$/.test(after?.kind ?? '')
+          ? AVAGRAHA
+          : latin
     else if (kind === 'colon') text += colon(before, after, all[i - 2])
     else text += latin
   }

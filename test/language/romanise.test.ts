@@ -23,7 +23,7 @@ const BENGALI = Array.from({ length: 0x80 }, (_, i) => String.fromCharCode(0x980
 const unit = fc.oneof(
   fc.constantFrom(...'কখগজটতদনপবমযরলশষসহড়ঢ়য়'.normalize('NFC'), 'া', 'ি', 'ু', 'ে', 'ো', '্', '্', '্'),
   fc.constantFrom(...BENGALI),
-  fc.constantFrom('\u200C', '\u200D', ':', '\\', '.', ' ', '।'),
+  fc.constantFrom('\u200C', '\u200D', ':', '’', 'ঽ', '\\', '.', ' ', '।'),
   fc.constantFrom(...'abdeghikmnorstuyāīṭṁAQ0123', '\u0325', '\u0304', '\u0301', '\u0310', '\uD800'),
 )
 
@@ -53,6 +53,9 @@ describe('iso15919', () => {
     ['a\\b', '\\a\\\\\\\\b\\', 'a backslash is doubled'],
     ['ি', '\\ি\\', 'a sign without a letter'],
     ['শেষ।', 'śēṣa।', 'a danda stays'],
+    ['ততোঽধিক সোঽহম্', 'tatō’dhika sō’ham', 'an avagraha is an apostrophe'],
+    ['ও’নীল দু’জন', 'ō\\’\\nīla du’jana', 'an apostrophe is marked only where it could be an avagraha'],
+    ['‘ছেলে’ ঽ', '‘chēlē’ ঽ', 'and neither at the end of a word'],
   ])('%s is %s: %s', (text, expected) => {
     expect(iso15919(text)).toBe(expected.normalize('NFC'))
     expect(fromIso15919(iso15919(text))).toBe(text.normalize('NFC'))
