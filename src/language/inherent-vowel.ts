@@ -95,6 +95,9 @@ function isInnerHeard(
   const [before, unit, next] = [units[i - 1], units[i], units[i + 1]]
   if (before === undefined || unit === undefined || next === undefined) return true
   if (unit.onset.length > 1 || unit.after !== '' || next.onset.length !== 1) return true
+  // জগৎ, পরিষদ্: no vowel follows that the syllable could lean on; টাইমস্ has the -s of English.
+  if (next.vowel === '' && letterOf(next) !== 'স') return true
+  if (isArabicHm(before, unit, next)) return false
   if (before.after !== '' || heard[i - 1] === false || before.vowel === 'ঋ') return true
   if (next.isInherent) return !isForeignPlural(before, unit, next, i + 2 === member.to)
   if (letterOf(next) === 'হ' || letterOf(unit) === 'হ' || isBeforeCase(units, i, member.to)) return true
@@ -108,6 +111,12 @@ function isInnerHeard(
   if (next.vowel === 'ঈ')
     return letterOf(next) !== 'শ' && (i > member.from + 1 || /[ণবত]/.test(letterOf(next)))
   return false
+}
+
+/** রহমান, মেহমান, আহমেদ, আহমদ */
+function isArabicHm(before: Syllable, unit: Syllable, next: Syllable): boolean {
+  if (letterOf(unit) !== 'হ' || letterOf(next) !== 'ম') return false
+  return /^[আএ]$/.test(next.vowel) || isLone(before, 'আ')
 }
 
 /** -স of the English plural: হাইটস, জেমস. */

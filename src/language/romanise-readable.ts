@@ -149,5 +149,7 @@ function consonant(
 /** Whether -্যা after this consonant is the vowel of "cat" in a word from English rather than a Sanskrit যা. */
 function isOfEnglish(letter: string, i: number, units: readonly Syllable[]): boolean {
   if (/[কলমটঠডপফহগরৰজ]/.test(letter)) return true
+  // ন্যায়, উপন্যাস, অন্যান্য
+  if (letter === 'ন' && /^(?:স|য\u09BC|নয)$/.test(units[i + 1]?.onset.join('') ?? '')) return false
   return /[নস]/.test(letter) && (i === 0 || i < units.length - 1)
 }
