@@ -1,4 +1,5 @@
 import {
+  BENGALI_FRACTIONS,
   BENGALI_NUMBERS,
   BENGALI_ORDINALS,
   ENGLISH_ORDINALS,
@@ -7,6 +8,7 @@ import {
   MULTIPLIERS,
   numberWordKey,
 } from '../language/number-words.ts'
+import { numbers } from '../language/numbers.ts'
 
 /** What a number of either script says, its digits grouped in any way: ১২,৩৪,৫৬৭.৫ is 1234567.5. */
 export function valueOf(digits: string): number {
@@ -34,4 +36,19 @@ export function wordValueOf(word: string): number | null {
     if (value !== undefined) return value
   }
   return null
+}
+
+/** Whether numbers are said with this word: by itself (পাঁচশ), or before or after others (সাড়ে, লাখ). */
+export function isNumeral(word: string): boolean {
+  return scaleOf(word) !== null || BENGALI_FRACTIONS.has(numberWordKey(word)) || numbers(word).length > 0
+}
+
+/** What a text says in numbers, those of several words together; of dates the year and the day. */
+export function compoundValues(text: string): readonly number[] {
+  return numbers(text).flatMap((quantity) => {
+    if (quantity.kind === 'weekday') return []
+    if (quantity.kind !== 'date') return [quantity.value]
+    const [, year, day] = /^(\d+)?-?-\d+(?:-(\d+))?$/.exec(quantity.value) ?? []
+    return [year, day].filter((part) => part !== undefined).map(Number)
+  })
 }

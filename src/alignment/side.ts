@@ -1,7 +1,7 @@
 import { stemKey } from '../language/stem.ts'
 import { bareForm, known, UNKNOWN } from './bengali-stem.ts'
 import { FUNCTION_STEMS, type Entry } from './lexicon.ts'
-import { scaleOf, valueOf, wordValueOf } from './numbers.ts'
+import { compoundValues, isNumeral, scaleOf, valueOf, wordValueOf } from './numbers.ts'
 import { bengaliSound, englishSound, spelledSound } from './skeleton.ts'
 import { plain } from './spelling.ts'
 import { tokens } from './tokens.ts'
@@ -98,6 +98,8 @@ class Reader {
   readonly #idsByRaw = new Map<string, number>()
   readonly #idsByKey = new Map<string, number>()
   readonly #words: Word[] = []
+  /** The spellings of words that numbers are said with. */
+  readonly #numerals = new Set<string>()
   /** For each word, how often it stood inside a segment with a capital, and how often without. */
   readonly #capitals: number[] = []
   readonly #smalls: number[] = []
@@ -131,9 +133,11 @@ class Reader {
   #idsOf(segment: string): number[] {
     const ids: number[] = []
     let number: number | null = null
+    let isSaid = false
     for (const [at, raw] of tokens(segment).entries()) {
       const id = this.#idOf(raw)
       ids.push(id)
+      isSaid ||= this.#numerals.has(raw)
       if (CAPITAL.test(raw)) {
         if (at > 0) this.#capitals[id] = this.#capitals[id]! + 1
       } else this.#smalls[id] = this.#smalls[id]! + 1
@@ -143,6 +147,11 @@ class Reader {
         number = Number((number * scale).toPrecision(12))
         ids.push(this.#idOf(String(number)))
       } else number = this.#words[id]!.value
+    }
+    // তিনশ পঞ্চাশ says 350, of which no word of it does.
+    if (isSaid) {
+      const said = new Set(ids.map((id) => this.#words[id]!.value))
+      for (const value of compoundValues(segment)) if (!said.has(value)) ids.push(this.#idOf(String(value)))
     }
     return ids
   }
@@ -163,6 +172,7 @@ class Reader {
       this.#words[id] = { ...first, sounds: [...new Set([...first.sounds, ...word.sounds])] }
     }
     this.#idsByRaw.set(raw, id)
+    if (!DIGITS.test(raw) && raw.length <= LONGEST_NAME && isNumeral(raw)) this.#numerals.add(raw)
     return id
   }
 

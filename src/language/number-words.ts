@@ -55,7 +55,11 @@ export const SHORT_NUMBERS: ReadonlyMap<string, number> = new Map([
 export const BENGALI_DAYS: ReadonlyMap<string, number> = new Map([
   ...[...BENGALI_NUMBERS]
     .filter(([, value]) => value > 0 && value < 32)
-    .flatMap(([word, value]) => [word, `${word}ই`, `${word}ে`].map((day) => [day, value] as const)),
+    .flatMap(([word, value]) =>
+      [word, ...(value < 5 ? [] : value < 19 ? [`${word}ই`] : [`${word}ে`])].map(
+        (day) => [day, value] as const,
+      ),
+    ),
   ...valuesOf('পয়লা/পহেলা/পহলা দোসরা তেসরা চৌঠা', 1),
 ])
 

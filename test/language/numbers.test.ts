@@ -109,7 +109,7 @@ describe('numbers in words', () => {
     ['এক-তৃতীয়াংশের ও দুই-তৃতীয়াংশ', 'এক-তৃতীয়াংশের=0.333333; দুই-তৃতীয়াংশ=0.666667'],
     ['one third and two-thirds', 'one third=0.333333; two-thirds=0.666667'],
     ['nineteen seventy-one and nineteen', 'nineteen seventy-one=1971; nineteen=19'],
-    ['একুশে পদক', ''],
+    ['একুশে পদক, একই কথা', ''],
     ['a book, an apple', ''],
   ])('%s: %s', (text, expected) => expect(shown(text)).toBe(expected))
 
