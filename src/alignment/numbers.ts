@@ -2,6 +2,7 @@ import {
   BENGALI_FRACTIONS,
   BENGALI_NUMBERS,
   BENGALI_ORDINALS,
+  DECIMAL_POINTS,
   ENGLISH_ORDINALS,
   ENGLISH_TENS,
   ENGLISH_UNITS,
@@ -38,9 +39,12 @@ export function wordValueOf(word: string): number | null {
   return null
 }
 
-/** Whether numbers are said with this word: by itself (পাঁচশ), or before or after others (সাড়ে, লাখ). */
+/** Whether numbers are said with this word: by itself (পাঁচশ), or before or after others (সাড়ে, লাখ, দশমিক). */
 export function isNumeral(word: string): boolean {
-  return scaleOf(word) !== null || BENGALI_FRACTIONS.has(numberWordKey(word)) || numbers(word).length > 0
+  const key = numberWordKey(word)
+  return (
+    MULTIPLIERS.has(key) || BENGALI_FRACTIONS.has(key) || DECIMAL_POINTS.has(key) || numbers(word).length > 0
+  )
 }
 
 /** What a text says in numbers, those of several words together; of dates the year and the day. */

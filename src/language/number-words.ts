@@ -120,6 +120,9 @@ export const MULTIPLIERS = byWord({
   'ডজন dozen': 12,
 })
 
+/** What is said for the point of a decimal: ৯ দশমিক ৮৫. */
+export const DECIMAL_POINTS: ReadonlySet<string> = new Set(['দশমিক', 'পয়েন্ট', 'point'].map(numberWordKey))
+
 /** Half, quarter more and quarter less: they stand before a number, and the first two before a multiplier too. */
 export const BENGALI_FRACTIONS = byWord({ সাড়ে: 0.5, সোয়া: 0.25, পৌনে: -0.25 })
 export const BENGALI_HALVES = byWord({ দেড়: 1.5, আড়াই: 2.5 })

@@ -5,6 +5,7 @@ import {
   BENGALI_HALVES,
   BENGALI_NUMBERS,
   BENGALI_ORDINALS,
+  DECIMAL_POINTS,
   ENGLISH_ORDINALS,
   ENGLISH_TENS,
   ENGLISH_UNITS,
@@ -95,6 +96,7 @@ const ENDINGS = [
 const NINE = 'নয\u09BC'
 /** What a number in digits is followed by as an ordinal. */
 const ORDINAL_SUFFIX = /^(?:st|nd|rd|th|ম|য\u09BC|র্থ|ষ্ঠ|তম|লা|রা|ঠা|ই|শে)$/
+const MOST_DECIMALS = 6
 const YEAR_WORD = /^(?:সাল|সন|খ্রিস্টাব্দ|খ্রিষ্টাব্দ)/
 /** After নয়, which is also "is not", they make it nine. */
 const COUNTED = /^(?:টি|টা|জন|মাস|দিন|বছর|ঘণ্টা|ঘন্টা|সপ্তাহ|মিনিট|নম্বর|শ|শত|শো|হাজার|লাখ|লক্ষ|কোটি|তলা)/
@@ -155,7 +157,9 @@ class Reading {
     let used = 0
     let limit = Infinity
     for (;;) {
-      const part = this.#part(used)
+      const and =
+        limit <= 1000 && this.#near(used)?.key === 'and' ? this.#englishBelowHundred(used + 1, 1) : null
+      const part = and ?? this.#part(used)
       if (part === null || part.value >= limit || (used > 0 && part.multiplier >= limit)) break
       total += part.value
       used += part.length
@@ -202,16 +206,48 @@ class Reading {
   ): { readonly value: number; readonly multiplier: number; readonly length: number } | null {
     const token = this.#token(from)
     if (token === undefined) return null
+    const decimal = this.#decimal(from)
+    if (decimal !== null) return decimal
     if (token.number !== null)
       return this.#hasOrdinalSuffix(from) ? null : { value: token.number, multiplier: 1, length: 1 }
     const halves = BENGALI_HALVES.get(token.key)
     if (halves !== undefined) return { value: halves, multiplier: 1, length: 1 }
     const fraction = BENGALI_FRACTIONS.get(token.key)
     if (fraction !== undefined) return this.#fraction(from, fraction)
+    if (token.key === 'a' && this.#near(from + 1)?.key === 'hundred') return this.#english(from)
     if (token.key === 'a' || token.key === 'an')
       return this.#isMultiplier(from + 1) ? { value: 1, multiplier: 1, length: 1 } : null
     if (token.key === 'half' || token.key === 'আধা' || token.key === 'অর্ধ') return this.#half(from)
     return this.#share(from) ?? this.#spokenYear(from) ?? this.#english(from) ?? this.#bengali(from)
+  }
+
+  /** ৯ দশমিক ৮৫, শূন্য দশমিক পাঁচ, nine point eight five */
+  #decimal(from: number) {
+    if (!DECIMAL_POINTS.has(this.#near(from + 1)?.key ?? '')) return null
+    const whole = this.#wholeAt(from)
+    if (whole === null) return null
+    let [digits, length] = ['', 2]
+    for (; length < 2 + MOST_DECIMALS; length += 1) {
+      const token = this.#near(from + length)
+      const value = token === undefined ? null : this.#wholeAt(from + length)
+      if (token === undefined || value === null || (digits !== '' && (value > 9 || token.number !== null)))
+        break
+      // The nought of ০৫ counts here.
+      digits += String(value).padStart(token.number === null ? 0 : token.end - token.start, '0')
+      if (value > 9 || token.number !== null) {
+        length += 1
+        break
+      }
+    }
+    return digits === '' ? null : { value: Number(`${whole}.${digits}`), multiplier: 1, length }
+  }
+
+  /** A whole number in digits or in one word. */
+  #wholeAt(from: number): number | null {
+    const token = this.#token(from)
+    if (token === undefined) return null
+    const value = token.number ?? BENGALI_NUMBERS.get(token.key) ?? ENGLISH_UNITS.get(token.key) ?? null
+    return Number.isInteger(value) ? value : null
   }
 
   /** Half a million, আধা কোটি; without what it is half of it is no number. */
@@ -274,6 +310,8 @@ class Reading {
   #englishBelowHundred(from: number, extra = 0) {
     const token = from === 0 ? this.#token(0) : this.#near(from)
     if (token === undefined) return null
+    if (token.key === 'a' && this.#near(from + 1)?.key === 'hundred')
+      return { value: 1, multiplier: 1, length: 1 + extra }
     const unit = ENGLISH_UNITS.get(token.key)
     if (unit !== undefined) return { value: unit, multiplier: 1, length: 1 + extra }
     const tens = ENGLISH_TENS.get(token.key)
