@@ -85,7 +85,7 @@ function aligned(bengali: readonly string[], english: readonly string[]) {
   )
   const steps = lattice.steps()
   const beads = likeliestBeads(lattice, pieces.bn, pieces.en)
-  const sure = confidences(beads, steps, new WordEvidence(bn, en, better), pieces)
+  const sure = confidences(beads, steps, new WordEvidence(bn, en, better), pieces, { bn, en })
   return { beads: beads.map((bead, k) => beadOf(bead, sure[k]!)), isRefused }
 }
 

@@ -3,6 +3,7 @@ import type { WordEvidence } from './evidence.ts'
 import type { Step } from './lattice.ts'
 import type { Pieces } from './pieces.ts'
 import type { SegmentBead } from './projection.ts'
+import type { Side } from './side.ts'
 
 /** The chances of the lattice take its parts for independent and are too near 0 and 1: their log odds shrink so. */
 const TEMPER = 0.6
@@ -16,6 +17,8 @@ function tempered(chance: number): number {
 /** A bead, or a segment in it, whose words agree less than this stands there by place and length alone. */
 const LEAST_AGREEMENT = 1
 const MOST_WITHOUT_AGREEMENT = 0.8
+/** Nor is one surer whose sides both say numbers in digits, and none that is the same. */
+const MOST_WHERE_NUMBERS_DIFFER = 0.8
 /** Where segments seem to have changed places, nothing around is surer than this. */
 const MOST_WHERE_SWAPPED = 0.5
 /** How many beads away a segment may have gone, and how much its words must agree with those it left. */
@@ -24,13 +27,14 @@ const SWAPPED_AGREEMENT = 3
 
 /**
  * How likely each bead is right, from 0 to 1: its chance in the lattice, tempered; less where no word speaks for
- * it, and where segments without partners on both sides seem to be partners that changed places.
+ * it, where its numbers differ, and where segments without partners on both sides seem to be partners that changed places.
  */
 export function confidences(
   beads: readonly SegmentBead[],
   steps: readonly Step[],
   words: WordEvidence,
   pieces: { readonly bn: Pieces; readonly en: Pieces },
+  sides: { readonly bn: Side; readonly en: Side },
 ): number[] {
   const sure = beads.map(({ chance }) => tempered(chance))
   let at = 0
@@ -44,6 +48,7 @@ export function confidences(
     const isSpokenFor =
       a === 0 || b === 0 || (agreement >= LEAST_AGREEMENT && holdsNoStranger(beads[k]!, words, pieces))
     if (!isSpokenFor) sure[k] = Math.min(sure[k]!, MOST_WITHOUT_AGREEMENT)
+    if (numbersDiffer(beads[k]!, pieces, sides)) sure[k] = Math.min(sure[k]!, MOST_WHERE_NUMBERS_DIFFER)
   }
   for (const [k, bead] of beads.entries()) {
     if (bead.a > 0 && bead.b > 0) continue
@@ -56,6 +61,31 @@ export function confidences(
     }
   }
   return sure
+}
+
+/** Whether both sides of a bead have numbers in digits, and no number at all in common: (১) and (2). */
+function numbersDiffer(
+  { i, j, a, b }: SegmentBead,
+  pieces: { readonly bn: Pieces; readonly en: Pieces },
+  sides: { readonly bn: Side; readonly en: Side },
+): boolean {
+  const bn = numbersIn(sides.bn, pieces.bn.starts[i]!, pieces.bn.starts[i + a]!)
+  if (!bn.areInDigits) return false
+  const en = numbersIn(sides.en, pieces.en.starts[j]!, pieces.en.starts[j + b]!)
+  return en.areInDigits && ![...bn.values].some((value) => en.values.has(value))
+}
+
+/** The numbers of pieces from one on up to another. */
+function numbersIn(side: Side, from: number, to: number) {
+  const values = new Set<number>()
+  let areInDigits = false
+  for (let slot = side.starts[from]!; slot < side.starts[to]!; slot++) {
+    const { key, value } = side.words[side.slotWords[slot]!]!
+    if (value === null) continue
+    values.add(value)
+    areInDigits ||= key.startsWith('#')
+  }
+  return { values, areInDigits }
 }
 
 /** Whether each segment of a bead of several agrees with some segment of the other side. */

@@ -191,6 +191,19 @@ describe('texts that go astray', () => {
     expect(Math.max(...around.map(({ confidence }) => confidence))).toBeLessThan(0.9)
   })
 
+  test('is not sure of segments whose numbers differ', () => {
+    const beads = beadsOf(
+      ['অনুচ্ছেদ ৫। রাজধানী', '(১) রাজধানী ঢাকা।', 'অনুচ্ছেদ ৬। নাগরিকত্ব', 'নাগরিকেরা বাংলাদেশি।'],
+      [
+        'Article 5. The capital',
+        '(2) The borders of the capital.',
+        'Article 6. Citizenship',
+        'Citizens are Bangladeshis.',
+      ],
+    )
+    expect(shapes(beads.filter(({ confidence }) => confidence >= 0.9))).toEqual(['0-0', '2-2', '3-3'])
+  })
+
   test.each<[string, readonly Pair[], readonly Pair[]]>([
     ['news and a story', news, story],
     ['a story and scripture', story, scripture],
