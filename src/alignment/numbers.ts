@@ -39,12 +39,11 @@ export function wordValueOf(word: string): number | null {
   return null
 }
 
-/** Whether numbers are said with this word: by itself (পাঁচশ), or before or after others (সাড়ে, লাখ, দশমিক). */
+/** Whether numbers are said with this word: by itself (পাঁচশ), or before or after others (সাড়ে, লাখেরও, দশমিক). */
 export function isNumeral(word: string): boolean {
   const key = numberWordKey(word)
-  return (
-    MULTIPLIERS.has(key) || BENGALI_FRACTIONS.has(key) || DECIMAL_POINTS.has(key) || numbers(word).length > 0
-  )
+  if (BENGALI_FRACTIONS.has(key) || DECIMAL_POINTS.has(key) || numbers(word).length > 0) return true
+  return numbers(`2 ${word}`).some(({ value }) => value !== 2)
 }
 
 /** What a text says in numbers, those of several words together; of dates the year and the day. */

@@ -110,7 +110,7 @@ export const PARTS: ReadonlyMap<string, number> = new Map([
 /** They multiply the number before them. */
 export const MULTIPLIERS = byWord({
   'শ শো শত hundred': 100,
-  'হাজার thousand k': 1e3,
+  'হাজার সহস্র thousand k': 1e3,
   অযুত: 1e4,
   'লাখ লক্ষ lakh lakhs lac lacs': 1e5,
   'নিযুত মিলিয়ন million millions mn mln': 1e6,

@@ -88,6 +88,10 @@ const ENDINGS = [
   'ও',
   'েই',
   'েও',
+  'েরও',
+  'েরই',
+  'রও',
+  'াধিক',
   'টি',
   'টা',
   'জন',
@@ -218,6 +222,9 @@ class Reading {
     if (token.key === 'a' || token.key === 'an')
       return this.#isMultiplier(from + 1) ? { value: 1, multiplier: 1, length: 1 } : null
     if (token.key === 'half' || token.key === 'আধা' || token.key === 'অর্ধ') return this.#half(from)
+    // শতাধিক: a hundred and more.
+    const least = token.key.endsWith('াধিক') ? multiplierOf(token.key) : undefined
+    if (least !== undefined) return { value: least, multiplier: 1, length: 1 }
     return this.#share(from) ?? this.#spokenYear(from) ?? this.#english(from) ?? this.#bengali(from)
   }
 
