@@ -55,7 +55,71 @@ const MARGIN = 8
 const LITTLE_MARGIN = 6
 const LARGE_MARGIN = 60
 
+/** Blank segments say nothing of what stands beside them: all others are aligned, and they take their places. */
 function aligned(bengali: readonly string[], english: readonly string[]) {
+  const [bn, en] = [writtenIn(bengali), writtenIn(english)]
+  if (bn.length === bengali.length && en.length === english.length) return alignedFilled(bengali, english)
+  const { beads, isRefused } = alignedFilled(
+    bn.map((i) => bengali[i]!),
+    en.map((j) => english[j]!),
+  )
+  const inPlace = beads.flatMap((bead) =>
+    inItsPlace({
+      bn: bead.bn.map((i) => bn[i]!),
+      en: bead.en.map((j) => en[j]!),
+      confidence: bead.confidence,
+    }),
+  )
+  return { beads: withBlanks(inPlace, bengali.length, english.length), isRefused }
+}
+
+/** The indexes of the segments that are not blank. */
+function writtenIn(segments: readonly string[]): number[] {
+  return segments.flatMap((segment, i) => (segment.trim() === '' ? [] : [i]))
+}
+
+/** A bead with what is blank between its segments; one segment beside one where there is no such kind of bead. */
+function inItsPlace({ bn, en, confidence }: Bead): Bead[] {
+  const whole = { bn: filled(bn), en: filled(en), confidence }
+  const [least, most] = [whole.bn.length, whole.en.length].sort((a, b) => a - b) as [number, number]
+  if (most <= 1 || (least === 1 && most <= 4) || (least === 2 && most === 2)) return [whole]
+  return Array.from({ length: Math.max(bn.length, en.length) }, (_, k) => ({
+    bn: bn.slice(k, k + 1),
+    en: en.slice(k, k + 1),
+    confidence: Math.min(confidence, UNSURE),
+  }))
+}
+
+/** The confidence of a bead that blank segments took apart. */
+const UNSURE = 0.5
+
+/** The whole run from the first of some indexes to the last: what is blank between them belongs to it. */
+function filled(indexes: readonly number[]): readonly number[] {
+  const [first = 0] = indexes
+  return Array.from({ length: indexes.length === 0 ? 0 : indexes.at(-1)! - first + 1 }, (_, i) => first + i)
+}
+
+/** Adds the blank segments between beads, beside each other as far as they go. */
+function withBlanks(beads: readonly Bead[], bnSize: number, enSize: number): Bead[] {
+  const all: Bead[] = []
+  let [i, j] = [0, 0]
+  const blanksTo = (bn: number, en: number): void => {
+    while (i < bn || j < en) {
+      const bead = { bn: i < bn ? [i++] : [], en: j < en ? [j++] : [], confidence: 1 }
+      all.push(bead)
+    }
+  }
+  for (const bead of beads) {
+    blanksTo(bead.bn[0] ?? i, bead.en[0] ?? j)
+    all.push(bead)
+    i += bead.bn.length
+    j += bead.en.length
+  }
+  blanksTo(bnSize, enSize)
+  return all
+}
+
+function alignedFilled(bengali: readonly string[], english: readonly string[]) {
   if (bengali.length === 0 || english.length === 0)
     return { beads: [...aloneOf(bengali.length, 'bn'), ...aloneOf(english.length, 'en')], isRefused: false }
   const pieces = { bn: piecesOf(bengali, 'bn'), en: piecesOf(english, 'en') }
