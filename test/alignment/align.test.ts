@@ -219,6 +219,15 @@ describe('texts that go astray', () => {
     expect(align(sideOf(bn, 'bn'), sideOf(en, 'en'))).toEqual({ refused: 'nothing_in_common' })
   })
 
+  test('a refrain is not refused, however often it comes', () => {
+    const lines = (count: number, ...of: string[]) => Array.from({ length: count }, () => of).flat()
+    for (const [bn, en] of [
+      [lines(10, 'আমি যাই।'), lines(8, 'I go.')],
+      [lines(20, 'আমি যাই।', 'সোনার বাংলা'), lines(20, 'I go.', 'Golden Bengal')],
+    ] as const)
+      expect(align(bn, en)).toHaveProperty('beads')
+  })
+
   test('files in the wrong order are refused', () => {
     expect(align(sideOf(story, 'en'), sideOf(story, 'bn'))).toEqual({ refused: 'nothing_in_common' })
   })
