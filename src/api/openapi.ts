@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ListQuery, TextListSchema, TextQuery, TextSchema } from './texts.ts'
+import { LIMIT, ListQuery, TextListSchema, TextQuery, TextSchema } from './texts.ts'
 
 const schema = (type: z.ZodType) => {
   const { $schema: _, ...rest } = z.toJSONSchema(type, { io: 'input' })
@@ -29,14 +29,15 @@ function answers(type: z.ZodType, description: string) {
   }
 }
 
-function query(type: z.ZodObject) {
+/** The parameters of a query; `described` are those that are no text to who asks. */
+function query(type: z.ZodObject, described: Readonly<Record<string, object>> = {}) {
   const { properties = {} } = schema(type) as { properties?: Record<string, { description?: string }> }
   return Object.entries(properties).map(([name, { description, ...rest }]) => ({
     name,
     in: 'query',
     required: false,
     ...(description === undefined ? {} : { description }),
-    schema: rest,
+    schema: described[name] ?? rest,
   }))
 }
 
@@ -55,7 +56,7 @@ export function openapi(origin: string, version: string) {
         get: {
           operationId: 'listTexts',
           summary: 'All texts, a page at a time, in the order in which they came',
-          parameters: query(ListQuery),
+          parameters: query(ListQuery, { limit: LIMIT }),
           responses: answers(TextListSchema, 'A page of texts.'),
         },
       },

@@ -14,8 +14,8 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 
 const MOST_TEXTS = 200
 const USUAL_TEXTS = 50
-/** How an API says it; the query itself holds text. */
-const LIMIT = { type: 'integer', minimum: 1, maximum: MOST_TEXTS, default: USUAL_TEXTS } as const
+/** `limit` as it is described: a number, though a query holds text. */
+export const LIMIT = { type: 'integer', minimum: 1, maximum: MOST_TEXTS, default: USUAL_TEXTS } as const
 
 export const ListQuery = z.object({
   limit: z
@@ -24,7 +24,7 @@ export const ListQuery = z.object({
     .transform(Number)
     .pipe(z.number().max(MOST_TEXTS))
     .default(USUAL_TEXTS)
-    .meta({ description: 'How many texts at the most.', ...LIMIT }),
+    .meta({ description: 'How many texts at the most.' }),
   cursor: z.string().max(600).exactOptional().meta({ description: '`next` of the page before.' }),
 })
 

@@ -65,7 +65,7 @@ const CLUSTERS: Readonly<Record<string, readonly [string, string]>> = {
   'ক ষ ম': ['kh', 'kkh'],
   'ক ষ ণ': ['khn', 'kkhn'],
   'জ ঞ': ['g', 'gg'],
-  'হ য': ['jh', 'jjh'],
+  'হ য': ['h', 'jjh'],
   'হ ম': ['mh', 'mmh'],
   'হ ন': ['nh', 'nh'],
   'হ ণ': ['nh', 'nh'],

@@ -171,6 +171,8 @@ describe('phonetic', () => {
     ['আত্মা', 'atta', 'ম-ফলা doubles'],
     ['সহ্য', 'śojjho', 'হ্য'],
     ['চাঁদ', 'cãd', 'ঁ'],
+    ['হ্যাঁ', 'hễ', 'হ্য at the beginning is h'],
+    ['হ্যালো', 'hêlo', 'in borrowed words too'],
   ])('%s is %s: %s', (word, expected) => expect(romanise(word, 'phonetic')).toBe(expected.normalize('NFC')))
 
   test.skipIf(wiktionary.length === 0)('agrees with every case of Wiktionary', () => {
