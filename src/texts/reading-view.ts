@@ -29,7 +29,7 @@ export const readingView: View<Reading> = {
       view: m.view,
       hide: m.hide,
       editions: m.shownEditions,
-      words: rowWords(w),
+      words: rowWords(w, m.hide !== null),
     }
     let rows: ShownRow[] = []
     for (const row of m.rows) {
@@ -44,7 +44,7 @@ export const readingView: View<Reading> = {
 }
 
 /** What rows say, looked up once a page: a row calls no translator. */
-function rowWords({ t }: Words) {
+function rowWords({ t }: Words, isRecall: boolean) {
   return {
     actions: t('texts:actions'),
     copyBoth: t('texts:copy_both'),
@@ -52,8 +52,9 @@ function rowWords({ t }: Words) {
     copyEn: t('texts:copy_en'),
     copyLink: t('texts:copy_link'),
     cite: t('texts:cite'),
-    showBn: t('texts:show_bengali'),
-    showEn: t('texts:show_english'),
+    // What only folds out says which language it is, open or not.
+    showBn: t(isRecall ? 'texts:show_bengali' : 'texts:flip_bn'),
+    showEn: t(isRecall ? 'texts:show_english' : 'texts:flip_en'),
     coverAgain: t('texts:cover_again'),
     absent: t('texts:absent'),
     draft: t('texts:draft'),

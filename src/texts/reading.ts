@@ -47,6 +47,8 @@ export interface ShownUnit {
 export interface ShownRow {
   readonly id: string
   readonly name: string
+  /** One number for all of its paragraphs, where it has several. */
+  readonly label: string
   readonly span: number
   readonly state: State
   readonly bn: readonly ShownParagraph[]
@@ -339,6 +341,7 @@ function* shownRows(
     yield {
       id: first ? `r${first.n}` : `u-${unit?.id ?? ''}`,
       name: rowName(first, last, w),
+      label: first && last && first !== last ? `${w.number(first.n)}–${w.number(last.n)}` : '',
       span: row.paragraphs.length,
       state: row.units[0]?.[0]?.state ?? 'missing',
       bn: row.paragraphs.map((paragraph, i) => shownParagraph(paragraph, pairs.bn[i] ?? [], w)),

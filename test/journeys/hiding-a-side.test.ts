@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aReader, ARTICLE, atRest, PHONE, placeOf, scrollTo, SOON, topOf } from './reader.ts'
+import { aReader, ARTICLE, atRest, GUIDE, PHONE, placeOf, scrollTo, SOON, topOf } from './reader.ts'
 
 const open = aReader()
 
@@ -57,6 +57,91 @@ describe('reading with one side covered', () => {
     await expect.poll(pressed, SOON).toBe('true')
     await page.locator('#r1 details[data-side] summary').click()
     await expect.poll(pressed, SOON).toBe('false')
+  })
+})
+
+describe('what is covered', () => {
+  test('of two translations is each beside the original, under a cover of its own', async () => {
+    const page = await open(`/en/texts/${GUIDE}?edition=pashapashi,plain&hide=en`)
+    const covers = page.locator('#r3 .cover')
+    const [original, first, second] = await Promise.all(
+      [page.locator('#r3 [data-side="bn"]'), covers.nth(0), covers.nth(1)].map(
+        async (each) => (await each.boundingBox())!,
+      ),
+    )
+    const summary = (await covers.nth(0).locator('summary').boundingBox())!
+    expect(first!.x).toBeGreaterThan(original!.x + original!.width)
+    expect(second!.x).toBeGreaterThan(first!.x + first!.width)
+    expect(summary).toEqual(first)
+    await covers.nth(1).locator('summary').click()
+    await covers.nth(1).locator('p').first().waitFor()
+    expect(await covers.nth(0).locator('p').first().isVisible()).toBe(false)
+  })
+
+  test('of two translations on a phone can be covered again between them', async () => {
+    const page = await open(`/bn/texts/${GUIDE}?edition=pashapashi,plain&hide=en`, PHONE)
+    const covers = page.locator('#r3 .cover')
+    await covers.nth(0).locator('summary').tap()
+    await covers.nth(0).locator('p').first().waitFor()
+    const again = (await covers.nth(0).locator('summary').boundingBox())!
+    const [above, below] = [
+      (await covers.nth(0).locator('p').last().boundingBox())!,
+      (await covers.nth(1).boundingBox())!,
+    ]
+    expect(again.y).toBeGreaterThanOrEqual(above.y + above.height - 1)
+    expect(again.y + again.height).toBeLessThanOrEqual(below.y + 1)
+  })
+
+  const GUIDE_NOTE = [
+    ['?hide=en', 'en'],
+    ['?edition=pashapashi,plain&hide=en', 'en'],
+    ['?view=bn', 'en'],
+    ['?hide=bn', 'bn'],
+    ['?view=en', 'bn'],
+  ] as const
+  test.each(GUIDE_NOTE)('is not told by its notes (%s)', async (query, side) => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await open(`/en/texts/${GUIDE}${query}`, { javaScriptEnabled })
+      const row = page.locator('[data-row]', { has: page.locator(`[data-notes="${side}"]`) })
+      const note = row.locator(`[data-notes="${side}"]`)
+      expect(await note.isVisible()).toBe(false)
+      const summary = row.locator('details[data-side] > summary').first()
+      const height = async () => (await row.boundingBox())!.height
+      const before = await height()
+      await summary.click()
+      await note.waitFor()
+      if (!query.includes('hide')) continue
+      expect(await height()).toBeCloseTo(before, 0)
+      const [words, box] = [(await summary.boundingBox())!, (await note.boundingBox())!]
+      expect(words.y + words.height).toBeLessThanOrEqual(box.y + 1)
+    }
+  })
+
+  test('is called what a press on it does, or which language it is', async () => {
+    const name = async (path: string) => {
+      const page = await open(path)
+      const summary = page.locator('#r2 details[data-side] > summary')
+      const says = async () => {
+        expect(await summary.getAttribute('aria-label')).toBeNull()
+        return (await summary.innerText()).replaceAll(/\s+/g, ' ')
+      }
+      const closed = await says()
+      await summary.click()
+      await page.locator('#r2 details[data-side][open]').waitFor()
+      return [closed, await says()]
+    }
+    expect(await name(`/en/texts/${ARTICLE}?hide=en`)).toEqual([
+      'Show the English Paragraph 2',
+      'Cover again Paragraph 2',
+    ])
+    expect(await name(`/en/texts/${ARTICLE}?view=bn`)).toEqual(['English Paragraph 2', 'English Paragraph 2'])
+    expect(await name(`/bn/texts/${ARTICLE}?view=en`)).toEqual(['বাংলা অনুচ্ছেদ ২', 'বাংলা অনুচ্ছেদ ২'])
+  })
+
+  test('of a run of paragraphs has one number for all of them', async () => {
+    const page = await open(`/bn/texts/${GUIDE}?view=en`, PHONE)
+    expect(await page.locator('#r8 .no').allTextContents()).toEqual(['৮–৯'])
+    expect(await page.locator('#r8 .no').getAttribute('aria-label')).toBe('অনুচ্ছেদ ৮–৯')
   })
 })
 
