@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { aReader, ARTICLE, atRest, copied, GUIDE, scrollTo, SOON } from './reader.ts'
@@ -20,6 +21,19 @@ async function select(page: Page, from: string, to: string, end = 0.9): Promise<
     to,
   )
   await page.mouse.up()
+}
+
+/** How many lines of the thread each page of a PDF has: they are what is filled with a pattern. */
+function threadsOn(pdf: Buffer): number[] {
+  const objects = new Map(
+    [...pdf.toString('latin1').matchAll(/\n(\d+) 0 obj(.*?)endobj/gs)].map(([, n, body = '']) => [n, body]),
+  )
+  return [...objects.values()]
+    .filter((body) => /\/Type\s*\/Page\b(?!s)/.test(body))
+    .map((page) => objects.get(/\/Contents (\d+)/.exec(page)?.[1])!)
+    .map((contents) => /stream\r?\n(.*?)endstream/s.exec(contents)![1]!)
+    .map((stream) => inflateSync(Buffer.from(stream, 'latin1')).toString('latin1'))
+    .map((drawn) => drawn.match(/\bscn\b/g)?.length ?? 0)
 }
 
 const pressCopy = (page: Page) => async () => await page.keyboard.press('Control+c')
@@ -214,6 +228,53 @@ describe('printing', () => {
       expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0)
     },
   )
+
+  test.each([
+    ['', 'bn'],
+    ['', 'en'],
+    ['?edition=pashapashi,plain', 'bn'],
+    ['?edition=pashapashi,plain', 'en'],
+  ])(
+    'draws the thread on every sheet, beside its own rows: how-to-read%s, %s first',
+    async (query, first) => {
+      const page = await open(`/en/texts/${GUIDE}${query}`)
+      const { origin } = new URL(page.url())
+      await page.context().addCookies([{ name: 'prefs', value: `first=${first}`, url: origin }])
+      await page.reload()
+      const threads = threadsOn(await page.pdf({ preferCSSPageSize: true }))
+      expect(threads.length).toBeGreaterThan(2)
+      expect(Math.min(...threads.slice(0, -1))).toBeGreaterThan(2)
+
+      await page.setViewportSize({ width: 673, height: 979 })
+      await page.emulateMedia({ media: 'print' })
+      const places = await page.locator('#r2').evaluate((row) => {
+        const side = (selector: string) => row.querySelector(selector)!.getBoundingClientRect()
+        const line = getComputedStyle(row, '::before')
+        const [bn, en] = [side('[data-side="bn"]'), side('[data-side="en"]')]
+        const left = row.getBoundingClientRect().left + parseFloat(line.left)
+        return {
+          bn: [bn.left, bn.right],
+          en: [en.left, en.right],
+          left,
+          right: left + parseFloat(line.width),
+        }
+      })
+      const isMirrored = first === 'en' && query === ''
+      const [near, far] = isMirrored ? [places.en, places.bn] : [places.bn, places.en]
+      expect(places.left).toBeGreaterThan(near[1]!)
+      expect(places.right).toBeLessThan(far[0]!)
+      const middle = (near[1]! + far[0]!) / 2
+      expect(Math.abs((places.left + places.right) / 2 - middle)).toBeLessThan(2)
+    },
+  )
+
+  test('names the two translations that it puts beside each other', async () => {
+    const page = await open(`/bn/texts/${GUIDE}?edition=pashapashi,plain`)
+    await page.setViewportSize({ width: 673, height: 979 })
+    await page.emulateMedia({ media: 'print' })
+    const names = page.locator('.columns > *').filter({ visible: true })
+    expect(await names.allTextContents()).toEqual(['মূল লেখা', 'পাশাপাশির অনুবাদ', 'সহজ ইংরেজি'])
+  })
 
   test('lists texts in two columns, too', async () => {
     const page = await open('/bn/')
