@@ -23,6 +23,26 @@ describe('reading in both languages', () => {
       .toBeGreaterThan(20)
   })
 
+  test('each of two translations bears its name, over its column or over each paragraph', async () => {
+    const page = await open(`/bn/texts/${GUIDE}?edition=pashapashi,plain`)
+    const names = ['পাশাপাশির অনুবাদ', 'সহজ ইংরেজি']
+    expect(await page.locator('.columns > .label').allInnerTexts()).toEqual(names)
+    for (const width of [900, 360]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.locator('.columns').isVisible()).toBe(false)
+      const labels = page.locator('#r3 .edition > .label')
+      expect(await labels.allInnerTexts()).toEqual(names)
+      expect(await labels.first().getAttribute('lang')).toBe('bn')
+      const [name, text] = [
+        (await labels.nth(1).boundingBox())!,
+        (await page.locator('#r3 .edition [data-kind]').last().boundingBox())!,
+      ]
+      expect(name.height).toBeGreaterThan(10)
+      expect(name.y + name.height).toBeLessThanOrEqual(text.y + 1)
+      expect(name.x).toBeCloseTo(text.x, 0)
+    }
+  })
+
   test('a sentence lights up with its partner, under the pointer and after a click until the next', async () => {
     const page = await open(`/bn/texts/${ARTICLE}`)
     const lit = page.locator('[data-lit]')
