@@ -39,6 +39,36 @@ describe('coming back to a text', () => {
     await page.locator('.resume-chip').waitFor({ state: 'detached' })
   })
 
+  test('the library offers what was left last, on one line each, however long its title', async () => {
+    const page = await open('/bn/')
+    await page.evaluate(() => {
+      const title = 'কৌশলগত চুক্তি সইয়ে মস্কোয় ইরানের প্রেসিডেন্ট পেজেশকিয়ান, সঙ্গে আরও অনেকে'
+      const place = (n: number) => ({ n, id: 'x', title: `${n} ${title}`, lng: 'bn', at: n })
+      localStorage.setItem(
+        'pashapashi:places',
+        JSON.stringify({ a: place(9), b: place(124), c: place(14), d: place(2) }),
+      )
+    })
+    for (const width of [320, 360, 480, 704, 768, 1280]) {
+      await page.setViewportSize({ width, height: 740 })
+      await page.reload()
+      const places = page.locator('.places > li')
+      await places.first().waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      const shown = await places.evaluateAll((all) =>
+        all.map((place) => {
+          const [title, where] = [...place.children].map((each) => each.getBoundingClientRect())
+          return { title: title!.width > 40, where: where!.right <= innerWidth, lines: place.clientHeight }
+        }),
+      )
+      expect(shown).toHaveLength(3)
+      for (const { title, where, lines } of shown) {
+        expect([title, where]).toEqual([true, true])
+        expect(lines).toBeLessThan(32)
+      }
+    }
+  })
+
   test('nothing is offered to who has hardly begun, who reloads or who follows a link to a paragraph', async () => {
     const page = await open(path)
     await scrollTo(page, 300)

@@ -43,6 +43,24 @@ describe('reading in both languages', () => {
     }
   })
 
+  test('there is one way to change the view on a screen of any width, wholly in sight', async () => {
+    for (const lng of ['bn', 'en']) {
+      const page = await open(`/${lng}/texts/${ARTICLE}`)
+      for (const width of [360, 640, 703, 704, 736, 767, 768, 900, 1024, 1280]) {
+        await page.setViewportSize({ width, height: 700 })
+        const switches = page.locator('.tabs, .flip').filter({ visible: true })
+        expect(await switches.count(), `${lng} at ${width} px`).toBe(1)
+        const outside = await switches.evaluate((nav) => {
+          const { left, right } = nav.getBoundingClientRect()
+          return [...nav.querySelectorAll('a')]
+            .map((link) => link.getBoundingClientRect())
+            .filter((link) => link.width > 0 && (link.left < left || link.right > right)).length
+        })
+        expect(outside, `${lng} at ${width} px`).toBe(0)
+      }
+    }
+  })
+
   test('a sentence lights up with its partner, under the pointer and after a click until the next', async () => {
     const page = await open(`/bn/texts/${ARTICLE}`)
     const lit = page.locator('[data-lit]')
