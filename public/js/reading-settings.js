@@ -4,16 +4,21 @@
  * cookie.
  */
 class ReadingSettings extends HTMLElement {
+  /** What holds where nothing was chosen. */
+  static usual = 'size=2&leading=usual&face=print&theme=auto&first=bn'
+
   #stop = new AbortController()
   /** One after the other: the cookie is what came back last. */
   #sent = Promise.resolve()
+  /** What was chosen on this page. */
+  #chosen = new URLSearchParams()
 
   connectedCallback() {
     this.#stop = new AbortController()
     const { signal } = this.#stop
     this.#check()
     addEventListener('pageshow', (event) => event.persisted && this.#check(), { signal })
-    this.addEventListener('change', () => this.#changed(), { signal })
+    this.addEventListener('change', (event) => this.#changed(event), { signal })
     const reset = this.querySelector('[name="reset"]')
     reset?.addEventListener('click', (event) => this.#reset(event), { signal })
   }
@@ -30,50 +35,46 @@ class ReadingSettings extends HTMLElement {
     return /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll('input[type="radio"]'))
   }
 
-  /** Marks what the cookie says. */
-  #check() {
-    const cookie = /(?:^|; )prefs=([^;]*)/.exec(document.cookie)?.[1] ?? ''
-    const prefs = new URLSearchParams(decodeURIComponent(cookie))
-    for (const radio of this.#radios) radio.checked = prefs.get(radio.name) === radio.value
+  /** Marks what the cookie says, and what is usual where it is silent. */
+  #check(cookie = /(?:^|; )prefs=([^;]*)/.exec(document.cookie)?.[1] ?? '') {
+    const prefs = new URLSearchParams(`${ReadingSettings.usual}&${decodeURIComponent(cookie)}`)
+    for (const radio of this.#radios) radio.checked = prefs.getAll(radio.name).at(-1) === radio.value
   }
 
-  #changed() {
+  /** @param {Event} event */
+  #changed({ target }) {
+    if (!(target instanceof HTMLInputElement)) return
     this.#hold()
-    if (this.#form) this.#send(new FormData(this.#form))
+    // What another page chose meanwhile stays; what could not be sent goes along.
+    this.#chosen.set(target.name, target.value)
+    this.#send(new URLSearchParams(this.#chosen))
   }
 
   /** @param {Event} event */
   #reset(event) {
-    if (!this.#form) return
     event.preventDefault()
     this.#hold()
-    for (const radio of this.#radios) radio.checked = false
-    // What was chosen before this page also stands in its own sheet.
-    const sheet = document.querySelector('link[href^="/prefs.css"]')
-    if (sheet instanceof HTMLLinkElement) sheet.disabled = true
-    const form = new FormData(this.#form)
-    form.set('reset', '1')
-    this.#send(form)
+    // What is checked stands above what was chosen before this page.
+    this.#check('')
+    this.#chosen = new URLSearchParams()
+    this.#send(new URLSearchParams({ reset: '1' }))
   }
 
   #hold() {
     this.dispatchEvent(new Event('hold-place', { bubbles: true }))
   }
 
-  /** @param {FormData} form */
-  #send(form) {
-    this.#sent = this.#post(this.#sent, form)
+  /** @param {URLSearchParams} body */
+  #send(body) {
+    this.#sent = this.#post(this.#sent, body)
   }
 
   /**
    * @param {Promise<void>} before
-   * @param {FormData} form
+   * @param {URLSearchParams} body
    */
-  async #post(before, form) {
+  async #post(before, body) {
     await before
-    const body = new URLSearchParams(
-      [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
-    )
     const options = { method: 'POST', headers: { Accept: 'application/json' }, body, keepalive: true }
     const answer = await fetch(this.#form?.getAttribute('action') ?? '', options).catch(() => null)
     const status = this.querySelector('[role="status"]')

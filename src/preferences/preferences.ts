@@ -38,15 +38,19 @@ export function cookieFrom(preferences: Preferences): string {
 
 /**
  * The style sheet of a reader's choices. `choice` gives a choice's declarations out of the tokens. The chip
- * of what was chosen is marked too, since the page is the same for everybody and checks no button.
+ * of what holds, chosen or usual, is marked too, since the page is the same for everybody and checks no button.
  */
 export function stylesheet(
   preferences: Preferences,
   choice: (name: string, value: string) => string | null,
 ): string {
-  const chosen = Object.entries(preferences)
-  if (chosen.length === 0) return ''
-  const declarations = chosen.map(([name, value]) => choice(name, value) ?? '').filter((each) => each !== '')
-  const chips = chosen.map(([name, value]) => `.chips > label:has([name="${name}"][value="${value}"])`)
-  return `@layer prefs{:root{${declarations.join(';')}}${chips.join()}{--chip-edge:var(--ink);--chip-ring:inset 0 0 0 1px var(--ink)}}`
+  const declarations = Object.entries(preferences)
+    .map(([name, value]) => choice(name, value) ?? '')
+    .filter((each) => each !== '')
+  const chips = Object.entries(CHOICES).map(
+    ([name, [usual]]) =>
+      `.chips > label:has([name="${name}"][value="${preferences[name as keyof Preferences] ?? usual}"])`,
+  )
+  const root = declarations.length === 0 ? '' : `:root{${declarations.join(';')}}`
+  return `@layer prefs{${root}${chips.join()}{--chip-ink:var(--ink);--chip-edge:var(--ink);--chip-ring:inset 0 0 0 1px var(--ink)}}`
 }

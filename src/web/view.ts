@@ -99,7 +99,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
     return made
   }
   const sizesIn = ({ t }: Words) =>
-    [1, 2, 3, 4, 5].map((n) => ({ value: n, name: t('preferences:size_name', { n }) }))
+    [1, 2, 3, 4, 5].map((n) => ({ value: n, name: t('preferences:size_name', { n, most: 5 }) }))
   const sizes = { bn: sizesIn(words.bn), en: sizesIn(words.en) }
   const tabs = (lng: Lang, at: string | null): Tab[] => [
     {

@@ -15,7 +15,55 @@ async function choose(page: Page, name: string, value: string): Promise<void> {
   expect((await answered).status()).toBe(204)
 }
 
+const chosenOn = async (page: Page) =>
+  await page
+    .locator('reading-settings :checked')
+    .evaluateAll((all) => all.map((radio) => (radio as HTMLInputElement).value))
+
+/** The values whose chips look chosen: in full ink, inside a ring. */
+const markedOn = async (page: Page) =>
+  await page.locator('reading-settings input[type="radio"]').evaluateAll((all) => {
+    const { color } = getComputedStyle(document.documentElement)
+    return all
+      .filter((radio) => {
+        const style = getComputedStyle(radio.parentElement!)
+        return style.color === color && style.boxShadow !== 'none'
+      })
+      .map((radio) => (radio as HTMLInputElement).value)
+  })
+
 describe('the reading settings', () => {
+  test('show what holds, chosen or usual, with a script and without', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await open(`/bn/texts/${ARTICLE}`, { javaScriptEnabled })
+      await page.locator('reading-settings summary').click()
+      const usual = ['2', 'usual', 'print', 'auto', 'bn']
+      expect(await markedOn(page)).toEqual(usual)
+      if (javaScriptEnabled) expect(await chosenOn(page)).toEqual(usual)
+      const { origin } = new URL(page.url())
+      const value = encodeURIComponent('size=4&theme=night')
+      await page.context().addCookies([{ name: 'prefs', value, url: origin }])
+      await page.reload()
+      await page.locator('reading-settings summary').click()
+      const now = ['4', 'usual', 'print', 'night', 'bn']
+      expect(await markedOn(page)).toEqual(now)
+      if (javaScriptEnabled) expect(await chosenOn(page)).toEqual(now)
+      // One that is not sent yet takes the mark of the one before.
+      await page.locator('[name="size"][value="5"]').check({ force: true })
+      expect(await markedOn(page)).toEqual(['5', 'usual', 'print', 'night', 'bn'])
+    }
+  })
+
+  test('take nothing back that another page chose meanwhile', async () => {
+    const page = await open(`/bn/texts/${ARTICLE}`)
+    const { origin } = new URL(page.url())
+    await page.context().addCookies([{ name: 'prefs', value: 'theme%3Dnight', url: origin }])
+    await page.locator('reading-settings summary').click()
+    await choose(page, 'size', '5')
+    const [cookie] = await page.context().cookies()
+    expect(decodeURIComponent(cookie?.value ?? '')).toBe('theme=night&size=5')
+  })
+
   test('hold at once, on the next page and after a reload from its first picture on', async () => {
     const page = await open(`/bn/texts/${ARTICLE}`)
     const [size, paper] = [await sizeOf(page), await paperOf(page)]
@@ -62,7 +110,8 @@ describe('the reading settings', () => {
     await page.locator('[name="reset"]').click()
     await answered
     await expect.poll(async () => await sizeOf(page), SOON).toBe(size)
-    expect(await page.locator('reading-settings :checked').count()).toBe(0)
+    expect(await chosenOn(page)).toEqual(['2', 'usual', 'print', 'auto', 'bn'])
+    expect(await markedOn(page)).toEqual(['2', 'usual', 'print', 'auto', 'bn'])
     await page.reload()
     expect(await sizeOf(page)).toBe(size)
   })

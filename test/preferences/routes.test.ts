@@ -36,11 +36,21 @@ describe('a reader’s settings', () => {
     expect((await css('theme=night')).text).toContain('color-scheme:')
   })
 
-  test('as usual are an empty style sheet, and so is a cookie that makes no sense', async () => {
+  test('as usual change nothing, and neither does a cookie that makes no sense', async () => {
+    const usual = (await css(null)).text
+    expect(usual).not.toContain(':root')
     for (const name of ['constructor', 'toString', '__proto__'])
-      expect(await css(`${name}=1`)).toMatchObject({ response: { status: 200 }, text: '' })
-    expect((await css(null)).text).toBe('')
-    expect((await css('size=99&evil=}body{display:none}')).text).toBe('')
+      expect(await css(`${name}=1`)).toMatchObject({ response: { status: 200 }, text: usual })
+    expect((await css('size=99&evil=}body{display:none}')).text).toBe(usual)
+  })
+
+  test.each([
+    [null, ['size=2', 'leading=usual', 'face=print', 'theme=auto', 'first=bn']],
+    ['size=4&theme=paper', ['size=4', 'leading=usual', 'face=print', 'theme=paper', 'first=bn']],
+  ])('are marked in the form, each as it holds: %s', async (cookie, marked) => {
+    const { text } = await css(cookie)
+    const chips = [...text.matchAll(/:has\(\[name="(\w+)"\]\[value="(\w+)"\]\)/g)]
+    expect(chips.map(([, name, value]) => `${name}=${value}`)).toEqual(marked)
   })
 
   test('are forgotten by the reset', async () => {
