@@ -304,7 +304,8 @@ function facts(text: TextForReading, edition: Edition | null, w: Words): Fact[] 
       w.t('texts:translation'),
       edition &&
         joined(
-          edition.name[lng],
+          // ‘Translation: Translation’ says nothing.
+          edition.name[lng] === w.t('texts:translation') ? null : edition.name[lng],
           edition.translator?.[lng],
           edition.year === null
             ? null

@@ -20,13 +20,11 @@ export function meter(progress: Progress, w: Words): Meter {
     .reverse()
     .map((state) => ({ state, from, to: (from += progress[state]) }))
     .filter((part) => part.to > part.from)
-  const short =
-    translated === total && total > 0
-      ? w.t('texts:complete')
-      : translated === 0 && progress.draft === 0
-        ? w.t('texts:not_begun')
-        : w.t('texts:of', { translated, count: total })
-  return { label: w.t('texts:meter', { translated, count: total }), short, total, parts }
+  if (translated === 0 && progress.draft === 0)
+    return { label: w.t('texts:untranslated'), short: w.t('texts:not_begun'), total, parts }
+  const label = w.t('texts:meter', { translated, count: total })
+  const short = translated === total ? w.t('texts:complete') : w.t('texts:of', { translated, count: total })
+  return { label, short, total, parts }
 }
 
 /** A text as the library and the collections list it: both sides, and the thread between them. */

@@ -21,6 +21,8 @@ interface FailureModel {
   readonly big: Bilingual
   readonly heading: string
   readonly detail: string
+  /** The address that ends `detail`. */
+  readonly address: string
   readonly near: readonly { readonly href: string; readonly title: Bilingual }[]
 }
 
@@ -95,10 +97,13 @@ export function failures(pages: Pages, words: Interface, near: Near, log: Logger
       return
     }
     const slug = key === 'text' ? String(values['slug']) : null
+    const asked = String(values['path'] ?? values['slug'] ?? '')
+    const isLast = asked !== '' && detail.endsWith(asked)
     const m: FailureModel = {
       big: { bn: words.bn.t(`failures:${kind}_big`), en: words.en.t(`failures:${kind}_big`) },
       heading: t(`failures:${kind}_title`),
-      detail,
+      detail: isLast ? detail.slice(0, -asked.length) : detail,
+      address: isLast ? asked : '',
       near: slug === null || status >= 500 ? [] : await near(slug, lng).catch(() => []),
     }
     const { originalUrl } = req

@@ -79,6 +79,36 @@ describe('the reading page', () => {
     expect(numbers(en)).toEqual(['1', '2'])
   })
 
+  test('says what is known of a translation, and nothing where that is only that it is one', async () => {
+    const factsOf = async (path: string) =>
+      [...(await page(path)).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map(([, name, value]) => [
+        name,
+        textOf(value ?? ''),
+      ])
+    expect(await factsOf(`/en${GUIDE}`)).toContainEqual([
+      'Translation',
+      'The Pashapashi translation · The Pashapashi project · 2026',
+    ])
+    const { slug, ...rest } = aText({ slug: 'imported' })
+    const plain = { name: { bn: 'অনুবাদ', en: 'Translation' }, translator: null, year: null }
+    await app
+      .store()
+      .texts.create(
+        { slug, ...rest, editions: rest.editions.map((edition) => ({ ...edition, ...plain })) },
+        made(1),
+      )
+    for (const lng of ['bn', 'en'])
+      expect((await factsOf(`/${lng}/texts/imported`)).map(([name]) => name)).not.toContain(
+        lng === 'bn' ? 'অনুবাদ' : 'Translation',
+      )
+  })
+
+  test('says of a text without English that its translation has not begun', async () => {
+    await app.store().texts.create({ ...aText({ slug: 'bengali-only' }), editions: [] }, made(2))
+    expect(textOf(await page('/bn/texts/bengali-only'))).toContain('অনুবাদ শুরু হয়নি')
+    expect(textOf(await page('/en/texts/bengali-only'))).toContain('Translation not begun')
+  })
+
   test('says in the interface’s language where English is missing, a draft or stale', async () => {
     const html = await page(`/bn${GUIDE}`)
     expect(html).toMatch(/data-state="missing"[^>]*><p class="absent" lang="bn">এখনও অনুবাদ হয়নি।/)
