@@ -11,12 +11,24 @@ class ParagraphActions extends HTMLElement {
     this.#status.className = 'vh'
     this.#status.setAttribute('role', 'status')
     this.append(this.#status)
-    this.addEventListener('click', (event) => this.#clicked(event), { signal: this.#stop.signal })
+    const { signal } = this.#stop
+    this.addEventListener('click', (event) => this.#clicked(event), { signal })
+    this.addEventListener('toggle', (event) => this.#toggled(event), { signal, capture: true })
   }
 
   disconnectedCallback() {
     this.#stop.abort()
     this.#status.remove()
+  }
+
+  /**
+   * Brings a menu that has opened below the edge of the screen, or below the bar at its foot, into sight.
+   *
+   * @param {Event} event
+   */
+  #toggled({ target }) {
+    if (target instanceof Element && target.matches('.acts[open]'))
+      target.lastElementChild?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }
 
   /** @param {MouseEvent} event */
@@ -48,7 +60,7 @@ class ParagraphActions extends HTMLElement {
   #contents(what, row) {
     const sides = (what === 'both' ? ['bn', 'en'] : [what]).map((lang) => {
       const paragraphs = row.querySelectorAll(`[data-side="${lang}"] > [data-kind]`)
-      return { lang, texts: [...paragraphs].map((each) => each.textContent ?? '') }
+      return { lang, texts: [...paragraphs].map((each) => SideSelection.textOf(each.cloneNode(true))) }
     })
     const address = new URL(
       row.querySelector('[data-copy="link"]')?.getAttribute('href') ?? '',

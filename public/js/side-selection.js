@@ -34,6 +34,17 @@ class SideSelection extends HTMLElement {
     return paragraphs.map((text) => `<p lang="${lang}">${escaped(text)}</p>`).join('')
   }
 
+  /**
+   * What the author wrote there: the numbers of notes are the page's.
+   *
+   * @param {Node} copy
+   */
+  static textOf(copy) {
+    if (copy instanceof Element || copy instanceof DocumentFragment)
+      for (const mark of copy.querySelectorAll('.mark')) mark.remove()
+    return copy.textContent ?? ''
+  }
+
   /** @param {Event} event */
   #pressed(event) {
     // The right button opens a menu on what is selected.
@@ -96,7 +107,7 @@ class SideSelection extends HTMLElement {
       part.setStart(range.startContainer, range.startOffset)
     if (range.compareBoundaryPoints(Range.END_TO_END, part) < 0)
       part.setEnd(range.endContainer, range.endOffset)
-    return part.toString()
+    return SideSelection.textOf(part.cloneContents())
   }
 }
 

@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { aReader, ARTICLE, atRest, copied, GUIDE, scrollTo, SOON } from './reader.ts'
+import guide from '../../src/samples/how-to-read.json' with { type: 'json' }
+import { aReader, ARTICLE, atRest, copied, GUIDE, PHONE, scrollTo, SOON } from './reader.ts'
 
 const open = aReader()
 
@@ -60,7 +61,7 @@ describe('copying what is selected', () => {
     const page = await open(`/en/texts/${GUIDE}`)
     const verse = page.locator('[data-side="bn"] [data-kind="verse"]')
     await verse.scrollIntoViewIfNeeded()
-    const stored = (await verse.textContent())!
+    const stored = guide.paragraphs.find(({ kind }) => kind === 'verse')!.text
     await verse.click({ clickCount: 3, position: { x: 40, y: 10 } })
     await page.evaluate(() => {
       const all = document.querySelector('[data-side="bn"] [data-kind="verse"]')!
@@ -80,6 +81,24 @@ describe('copying what is selected', () => {
     const english = await copied(page, pressCopy(page))
     const stand = '#r4 [data-side="en"] [data-kind], #r6 [data-side="en"] [data-kind]'
     expect(english.plain).toBe((await textOf(page, stand)).join('\n\n'))
+  })
+
+  test('leaves out the number of a note, which is there to be read', async () => {
+    const page = await open(`/en/texts/${GUIDE}`)
+    const paragraph = page.locator('p', { has: page.locator('.mark') }).first()
+    const mark = paragraph.locator('.mark')
+    expect(await mark.textContent()).toBe('1')
+    expect(await mark.getAttribute('aria-label')).toBe('Note 1')
+    const stored = (await paragraph.textContent())!.replace('sari.1', 'sari.')
+    await paragraph.evaluate((p) => getSelection()!.setBaseAndExtent(p, 0, p, p.childNodes.length))
+    await page.locator('main[data-selecting="en"]').waitFor()
+    const { plain, html } = await copied(page, pressCopy(page))
+    expect(plain).toBe(stored)
+    expect(html).toBe(`<p lang="en">${stored}</p>`)
+    await page.keyboard.press('Control+a')
+    await page.locator('main:not([data-selecting])').waitFor()
+    const selected = async () => await page.evaluate(() => String(getSelection()))
+    await expect.poll(selected, SOON).toContain('a white sari. It is not only')
   })
 
   test('takes everything where everything was selected', async () => {
@@ -147,6 +166,35 @@ describe('the actions of a paragraph', () => {
     expect(cited).toContain('paragraph 5')
     expect(cited).not.toMatch(/[{}]/)
     expect(new URL(page.url()).pathname, 'the page stays').toBe(`/en/texts/${ARTICLE}`)
+  })
+
+  test.each([
+    ['phone', PHONE],
+    ['laptop', {}],
+  ])('are in sight when they open at the foot of the screen of a %s', async (_name, screen) => {
+    const page = await open(`/en/texts/${GUIDE}`, { ...screen, permissions: ['clipboard-read'] })
+    const number = page.locator('#r4 .no')
+    await number.evaluate((no) =>
+      window.scrollTo({
+        top: no.getBoundingClientRect().top + scrollY - innerHeight + 130,
+        behavior: 'instant',
+      }),
+    )
+    await atRest(page)
+    const before = await page.evaluate(() => scrollY)
+    await page.locator('#r4 .acts > summary').focus()
+    await page.keyboard.press('Enter')
+    const menu = page.locator('#r4 .acts > .pop')
+    await menu.waitFor()
+    const overlap = async () =>
+      await menu.evaluate((pop) => {
+        const { bottom } = pop.getBoundingClientRect()
+        const bar = document.querySelector('.flip')?.getBoundingClientRect()
+        return bottom - (bar && bar.height > 0 ? bar.top : innerHeight)
+      })
+    await expect.poll(overlap, SOON).toBeLessThanOrEqual(0)
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(before)
+    expect(await number.isVisible()).toBe(true)
   })
 
   test('say so on the button for two seconds, then the menu closes and focus is back', async () => {

@@ -9,10 +9,10 @@ export function textOf(html: string): string {
     .replaceAll('&amp;', '&')
 }
 
-/** The texts of the page's Bengali paragraphs, in order. */
+/** The texts of the page's Bengali paragraphs, in order, without the numbers of notes. */
 export function paragraphsOf(html: string): string[] {
   return [...html.matchAll(/<(p|h2|blockquote) data-paragraph="\d+"[^>]*>(.*?)<\/\1>/gs)].map((found) =>
-    textOf(found[2] ?? ''),
+    textOf((found[2] ?? '').replaceAll(/<a class="mark"[^>]*>[^<]*<\/a>/g, '')),
   )
 }
 
