@@ -117,6 +117,20 @@ describe('what is covered', () => {
     }
   })
 
+  test('is covered again above the notes of either side', async () => {
+    const page = await open(`/bn/texts/${GUIDE}?hide=en`, PHONE)
+    await page.locator('[data-open-all]').click()
+    await page.locator('#r14 .cover[open]').waitFor()
+    const gaps = await page.locator('.notes').evaluateAll((all) =>
+      all.map((notes) => {
+        const again = notes.parentElement!.querySelector('.cover[open] > summary')!
+        return notes.getBoundingClientRect().top - again.getBoundingClientRect().bottom
+      }),
+    )
+    expect(gaps).toHaveLength(2)
+    expect(Math.min(...gaps)).toBeGreaterThan(-1)
+  })
+
   test('is called what a press on it does, or which language it is', async () => {
     const name = async (path: string) => {
       const page = await open(path)
