@@ -87,7 +87,7 @@ describe('the reading page', () => {
       ])
     expect(await factsOf(`/en${GUIDE}`)).toContainEqual([
       'Translation',
-      'The Pashapashi translation · The Pashapashi project · 2026',
+      'The Pashapashi translation · the Pashapashi project · 2026',
     ])
     const { slug, ...rest } = aText({ slug: 'imported' })
     const plain = { name: { bn: 'অনুবাদ', en: 'Translation' }, translator: null, year: null }
