@@ -14,12 +14,90 @@ export interface Columns {
 }
 
 const NAMES: Readonly<Record<'bn' | 'en' | 'state', readonly string[]>> = {
-  bn: ['bengali', 'bangla', 'বাংলা'],
+  bn: ['bengali', 'bangla', 'বাংলা', 'বাঙলা'],
   en: ['english', 'ইংরেজি', 'ইংরাজি'],
   state: ['state', 'status', 'অবস্থা'],
 }
-/** Names of other columns of bilingual tables, by which a first row is known to be a header. */
-const OTHER_NAMES = ['id', 'n', 'no', 'kind', 'source', 'target', 'original', 'translation', 'মূল', 'অনুবাদ']
+/** What stands beside the name of a language, or in its place. */
+const COMPANY = new Set(
+  (
+    'text texts segment segments source target original translation version title sentence paragraph ' +
+    'পাঠ লেখা মূল অনুবাদ অনূদিত ভাষা রূপ শিরোনাম বাক্য অনুচ্ছেদ'
+  ).split(' '),
+)
+/** Names of columns that are no text of either side. */
+const OTHERS = new Set(
+  (
+    'id n no nr # kind key type row line page number serial sl notes note comment comments remark remarks context ' +
+    'speaker date নং নম্বর ক্রম ক্রমিক সংখ্যা পৃষ্ঠা মন্তব্য টীকা বক্তা তারিখ'
+  ).split(' '),
+)
+
+/** What the cells of a first row say of the columns below them. */
+export interface Named {
+  readonly bn: number | null
+  readonly en: number | null
+  readonly state: number | null
+  /** Columns that are named as no text of either side. */
+  readonly others: ReadonlySet<number>
+  /** Whether all of the row is names. */
+  readonly isHeader: boolean
+}
+
+const wordsOf = (cell: string) =>
+  cell
+    .toLowerCase()
+    .replace(/\([^()]{0,40}\)/g, ' ')
+    .split(/[\s:/_.-]+/)
+    .filter((word) => word !== '')
+
+const isNameOf = (what: 'bn' | 'en' | 'state', cell: string) => {
+  const name = cell.trim().toLowerCase()
+  return (
+    NAMES[what].includes(name) ||
+    (what !== 'state' && /^[a-z]{2,3}(?:[-_][a-z0-9]+)*$/.test(name) && sideOfTag(name) === what)
+  )
+}
+
+/** `English text`, `ইংরেজি অনুবাদ`, `Bengali (original)`: a language and words that say what of it. */
+function isCalled(side: 'bn' | 'en', cell: string): boolean {
+  const words = wordsOf(cell)
+  return (
+    words.some((word) => NAMES[side].includes(word)) &&
+    words.every((word) => NAMES[side].includes(word) || COMPANY.has(word))
+  )
+}
+
+/** Whether a cell holds nothing but a name that columns have. */
+export function isColumnName(cell: string): boolean {
+  const words = wordsOf(cell)
+  const isKnown = (word: string) =>
+    COMPANY.has(word) || OTHERS.has(word) || Object.values(NAMES).some((names) => names.includes(word))
+  return words.length > 0 && (words.every(isKnown) || isNameOf('bn', cell) || isNameOf('en', cell))
+}
+
+/** The columns by the names in a table's first row. */
+export function namedIn(first: readonly string[]): Named {
+  const find = (test: (cell: string) => boolean) => {
+    const at = first.findIndex(test)
+    return at === -1 ? null : at
+  }
+  const of = (side: 'bn' | 'en') =>
+    find((cell) => isNameOf(side, cell)) ?? find((cell) => isCalled(side, cell))
+  const cells = first.filter((cell) => cell.trim() !== '')
+  return {
+    bn: of('bn'),
+    en: of('en'),
+    state: find((cell) => isNameOf('state', cell)),
+    others: new Set(
+      first.flatMap((cell, i) => {
+        const words = wordsOf(cell)
+        return words.length > 0 && words.every((word) => OTHERS.has(word)) ? [i] : []
+      }),
+    ),
+    isHeader: cells.length > 1 && cells.every(isColumnName),
+  }
+}
 
 /** So many rows of one width make a table, and so many cells of one script a column of its side. */
 const MOSTLY = 0.8
@@ -32,24 +110,24 @@ export function columnsOf(rows: readonly (readonly string[])[], delimiter: strin
   const width = rows[0]?.length ?? 0
   const share = rows.filter((row) => row.length === width).length / rows.length
   if (width < 2 || share < 0.5) return null
-  return byHeader(rows[0] ?? [], width) ?? (share < MOSTLY ? null : byScript(rows, width, delimiter))
+  return byHeader(rows, width) ?? (share < MOSTLY ? null : byScript(rows, width, delimiter))
 }
 
-function byHeader(first: readonly string[], width: number): Columns | null {
-  const names = first.map((cell) => cell.trim().toLowerCase())
-  const of = (what: 'bn' | 'en' | 'state') => {
-    const at = names.findIndex(
-      (name) =>
-        NAMES[what].includes(name) ||
-        (what !== 'state' && /^[a-z]{2,3}(?:[-_][a-z0-9]+)*$/.test(name) && sideOfTag(name) === what),
-    )
-    return at === -1 ? null : at
-  }
-  const [bn, en, state] = [of('bn'), of('en'), of('state')]
+/** By names; where they tell one side alone, the other one is what is written in its script. */
+function byHeader(rows: readonly (readonly string[])[], width: number): Columns | null {
+  const [first = [], ...below] = rows
+  const { state, others, isHeader, ...named } = namedIn(first)
+  if (named.bn === null && named.en === null) return null
+  if (!isHeader && !first.some((cell) => isNameOf('bn', cell) || isNameOf('en', cell))) return null
+  const taken = new Set([...others, ...[named.bn, named.en, state].filter((column) => column !== null)])
+  const bn = named.bn ?? bestColumn(below, width, 'bn', taken)
+  const en = named.en ?? bestColumn(below, width, 'en', taken)
   if (bn === null) return null
   const used = [bn, en, state].filter((column) => column !== null).length
+  const names = first.map((cell) => cell.trim().toLowerCase())
   const isOurs = names.includes('id') && names.includes('n')
-  return { bn, en, state, header: true, guessed: false, others: width - used - (isOurs ? 2 : 0) }
+  const guessed = (named.bn === null || named.en === null) && en !== null
+  return { bn, en, state, header: true, guessed, others: width - used - (isOurs ? 2 : 0) }
 }
 
 function byScript(rows: readonly (readonly string[])[], width: number, delimiter: string): Columns | null {
@@ -57,22 +135,32 @@ function byScript(rows: readonly (readonly string[])[], width: number, delimiter
   // A comma in each of two lines of verse makes no table; one row alone does so only by a tab.
   if (below.length === 0 && delimiter !== '\t') return null
   const body = below.length === 0 ? rows : below
-  const column = { bn: bestColumn(body, width, 'bn'), en: bestColumn(body, width, 'en') }
+  const { others, isHeader: isNames } = namedIn(first)
+  const taken = isNames ? others : new Set<number>()
+  const column = {
+    bn: bestColumn(body, width, 'bn', taken),
+    en: bestColumn(body, width, 'en', taken),
+  }
   if (column.bn === null || column.en === null) return null
-  const names = first.map((cell) => cell.trim().toLowerCase())
   const isHeader =
     below.length > 0 &&
     (sideOfText(first[column.bn] ?? '') !== 'bn' ||
       sideOfText(first[column.en] ?? '') !== 'en' ||
-      names.filter((name) => OTHER_NAMES.includes(name)).length >= 2)
+      [column.bn, column.en].every((at) => isColumnName(first[at] ?? '')))
   return { ...column, state: null, header: isHeader, guessed: true, others: width - 2 }
 }
 
 /** The column with the most text of a side among those that are mostly of it. */
-function bestColumn(rows: readonly (readonly string[])[], width: number, lang: 'bn' | 'en'): number | null {
+function bestColumn(
+  rows: readonly (readonly string[])[],
+  width: number,
+  lang: 'bn' | 'en',
+  taken: ReadonlySet<number>,
+): number | null {
   let best: number | null = null
   let most = 0
   for (let column = 0; column < width; column += 1) {
+    if (taken.has(column)) continue
     const cells = rows.map((row) => row[column] ?? '').filter((cell) => sideOfText(cell) !== null)
     const mine = cells.filter((cell) => sideOfText(cell) === lang)
     const length = mine.reduce((sum, cell) => sum + cell.length, 0)

@@ -9,8 +9,19 @@ import type { Book, Format, Read, ReadParagraph, ReadText, WriteOptions } from '
 import { MD_TABLE } from './md.ts'
 import { imported, pairing, plain, type ReadEnglish } from './pairing.ts'
 import { editionOf, pairsOf } from './pairs.ts'
-import { doubting, NO_DETAILS, readAs, refusable, Refusal, failing, refused, tally } from './read.ts'
+import {
+  doubting,
+  NO_DETAILS,
+  readAs,
+  refusable,
+  Refusal,
+  failing,
+  refused,
+  tally,
+  type Tally,
+} from './read.ts'
 import { columnsOf, type Columns } from './columns.ts'
+import { hasBengali, sideOfText } from './sides.ts'
 
 /**
  * Tables of text (RFC 4180): comma, semicolon, tab or bar, with or without a header; the two sides are found
@@ -44,8 +55,16 @@ function withoutHint(text: string): string {
   return text.replace(/^sep=[,;\t|](?=[\r\n])/i, '')
 }
 
+/** Parts the cells of a table that has one column: no text holds it. */
+const NO_DELIMITER = '\u001F'
+
+/** A table of one column, under its quoted or plain name, and no paragraphs between blank lines. */
+const ONE_COLUMN =
+  /^(?:(?:bn|bn-(?:bd|in)|bengali|bangla)|"(?:bn|bn-(?:bd|in)|bengali|bangla|বাংলা)")\r?\n[^\r\n]/i
+
 /** The delimiter by which a text is a table with Bengali or English in columns; `null` where it is none. */
 function delimiterOf(head: string): string | null {
+  if (ONE_COLUMN.test(head)) return NO_DELIMITER
   const isMarkdown = MD_TABLE.test(head)
   for (const delimiter of DELIMITERS) {
     if (!head.includes(delimiter) || (delimiter === '|' && isMarkdown)) continue
@@ -90,16 +109,20 @@ function recordsOf(text: string, delimiter: string): Record[] {
   }
 }
 
+const ONE: Columns = { bn: 0, en: null, state: null, header: true, guessed: false, others: 0 }
+
 function read(text: string): Read {
   const head = text.slice(0, 64 * 1024)
   const delimiter = delimiterOf(head)
   if (delimiter === null) return refused('formats:csv_columns')
-  const columns = columnsOf(firstRows(head, delimiter), delimiter)
+  const columns = delimiter === NO_DELIMITER ? ONE : columnsOf(firstRows(head, delimiter), delimiter)
   const records = recordsOf(text, delimiter)
   if (columns === null) return refused('formats:csv_columns')
   const isOurs =
     CSV_HEADER.every((name, i) => records[0]?.record[i] === name) && records[0]?.record.length === 5
-  return isOurs ? ours(records.slice(1)) : foreign(columns.header ? records.slice(1) : records, columns)
+  return isOurs
+    ? ours(records.slice(1))
+    : foreign(columns.header ? records.slice(1) : records, columns, records[0]?.record.length ?? 0)
 }
 
 /** Characters that make a formula of a cell (OWASP, CSV injection), in their wide forms too. */
@@ -156,27 +179,32 @@ function stateFrom(cell: string, counts: ReturnType<typeof tally>): State {
   return state ?? 'translated'
 }
 
-function foreign(records: readonly Record[], { bn, en, state, guessed, others }: Columns): Read {
+function foreign(records: readonly Record[], columns: Columns, width: number): Read {
+  const { bn, en, state, guessed, others } = columns
   const counts = tally()
   const pairs = pairing()
-  const width = records[0]?.record.length ?? 0
-  let ragged: Record | null = null
+  const ragged: Record[] = []
   for (const row of records) {
-    if (row.record.length !== width) ragged ??= row
-    const [bengali, english] = [bn, en].map((column) => written(row.record[column ?? -1] ?? ''))
-    const unit = imported(
-      english ?? '',
-      state === null ? 'translated' : stateFrom(row.record[state] ?? '', counts),
-    )
-    if (bengali !== undefined && bengali.trim() !== '') pairs.add([plain(bengali)], en === null ? null : unit)
+    const isRagged = row.record.length !== width
+    if (isRagged) ragged.push(row)
+    const [bengali, english] = isRagged
+      ? raggedSides(row.record, columns, counts)
+      : sidesIn(row.record, columns)
+    const unit = imported(english, state === null ? 'translated' : stateFrom(row.record[state] ?? '', counts))
+    if (bengali.trim() !== '') pairs.add([plain(bengali)], en === null ? null : unit)
     else if (unit.state !== 'missing') pairs.add([], unit)
   }
   if (pairs.isEmpty()) return refused('formats:empty')
-  if (!pairs.hasBengali()) return refused('formats:no_bengali', { languages: 'en' })
+  if (!records.some(({ record }) => hasBengali(record[bn ?? -1] ?? '')))
+    return pairs.hasBengali()
+      ? refused('formats:neither')
+      : refused('formats:no_bengali', { languages: 'en' })
   const problems = counts.problems()
   if (guessed && bn !== null && en !== null)
     problems.push(doubting('formats:doubt_columns', { bn: bn + 1, en: en + 1 }))
-  if (ragged !== null) problems.push(doubting('formats:doubt_ragged', { cells: width }, ragged.info.lines))
+  const [first] = ragged
+  if (first !== undefined)
+    problems.push(doubting('formats:doubt_ragged', { cells: width, count: ragged.length }, first.info.lines))
   if (others > 0)
     problems.push({
       severity: 'dropped',
@@ -185,6 +213,24 @@ function foreign(records: readonly Record[], { bn, en, state, guessed, others }:
       line: null,
     })
   return readAs({ collection: null, texts: [pairs.done(NO_DETAILS)] }, problems)
+}
+
+function sidesIn(row: Row, { bn, en }: Columns): readonly [bn: string, en: string] {
+  return [written(row[bn ?? -1] ?? ''), written(row[en ?? -1] ?? '')]
+}
+
+/**
+ * The sides of a row whose cells may have moved: only a cell in the script of its column is that side's. All
+ * others but those of columns that are left out anyway are counted.
+ */
+function raggedSides(row: Row, columns: Columns, counts: Tally): readonly [bn: string, en: string] {
+  const [bengali, english] = sidesIn(row, columns)
+  const bn = sideOfText(bengali) === 'en' ? '' : bengali
+  const en = sideOfText(english) === 'bn' ? '' : english
+  const filled = row.filter((cell, i) => cell.trim() !== '' && i !== columns.state).length
+  const kept = [bn, en].filter((cell) => cell.trim() !== '').length
+  counts.add('dropped', 'formats:dropped_surplus', Math.max(filled - kept, 0))
+  return [bn, en]
 }
 
 async function* parts({ texts }: Book, { edition: id }: WriteOptions) {

@@ -64,6 +64,54 @@ describe('a table', () => {
       ['doubt_ragged'],
     ],
     [
+      'with a name for one side alone',
+      'Bengali,Gloss\nতিনি এলেন।,He came.\nআমি গেলাম।,I went.\n',
+      pair,
+      ['doubt_columns'],
+    ],
+    [
+      'with words beside the name of a language',
+      'Bengali,English translation\nতিনি এলেন।,He came.\nআমি গেলাম।,I went.\n',
+      pair,
+      [],
+    ],
+    [
+      'with such words in both',
+      'বাংলা পাঠ,English text\nতিনি এলেন।,He came.\nআমি গেলাম।,I went.\n',
+      pair,
+      [],
+    ],
+    [
+      'with Bengali names, whatever is longest',
+      'ক্রমিক,বাংলা,ইংরেজি অনুবাদ,মন্তব্য\n1,তিনি এলেন।,He came.,what a long remark this is\n2,আমি গেলাম।,I went.,and another one\n',
+      pair,
+      ['dropped_columns'],
+    ],
+    [
+      'with names of what the text is, one in each language',
+      'শিরোনাম,Title\nতিনি এলেন।,He came.\nআমি গেলাম।,I went.\n',
+      pair,
+      ['doubt_columns'],
+    ],
+    [
+      'of one column',
+      'bn\nতিনি এলেন।\nআমি, গেলাম।\n',
+      [
+        ['তিনি এলেন।', '', 'missing'],
+        ['আমি, গেলাম।', '', 'missing'],
+      ],
+      [],
+    ],
+    [
+      'of one column in quotes',
+      '"বাংলা"\r\n"তিনি\nএলেন।"\r\n"আমি ""গেলাম""।"\r\n',
+      [
+        ['তিনি\nএলেন।', '', 'missing'],
+        ['আমি "গেলাম"।', '', 'missing'],
+      ],
+      [],
+    ],
+    [
       'with states',
       'bn,en,status\nক,a,Reviewed\nখ,b,done\n',
       [
@@ -77,9 +125,36 @@ describe('a table', () => {
     expect(await tableOf(text)).toEqual({ format: 'csv', pairs, told })
   })
 
+  test('whose rows have commas too many loses nothing unsaid, and mixes no languages', async () => {
+    const rows = [
+      'তিনি এলেন, বসলেন।,He came, and sat.',
+      'আমি গেলাম।,I went.',
+      'সে,It',
+      'ক,a',
+      'খ,b,,',
+      'গ,c,more',
+    ]
+    const bytes = new TextEncoder().encode(`bn,en\n${rows.join('\n')}\n`)
+    expect((await tableOf(`bn,en\n${rows.join('\n')}\n`)).pairs).toEqual([
+      ['তিনি এলেন', '', 'missing'],
+      ['আমি গেলাম।', 'I went.', 'translated'],
+      ['সে', 'It', 'translated'],
+      ['ক', 'a', 'translated'],
+      ['খ', 'b', 'translated'],
+      ['গ', 'c', 'translated'],
+    ])
+    const { problems } = await readAny(bytes)
+    expect(problems.map(({ key, values, line }) => [key, values['count'], line])).toEqual([
+      ['formats:dropped_surplus', 4, null],
+      ['formats:doubt_ragged', 3, 2],
+    ])
+  })
+
   test.each([
     ['prose with commas', 'রাম, শ্যাম ও যদু এলেন।\nতাঁরা বললেন, বসুন।\n', 'txt'],
     ['a poem with a comma in each line', 'আমি, তুমি\nতুমি, আমি\n', 'txt'],
+    ['a text called by its language', 'বাংলা\nবাংলা আমার ভাষা।\n', 'txt'],
+    ['an essay under such a title', 'Bengali\n\nবাংলা আমার ভাষা।\n', 'txt'],
     ['Bengali prose with an English name', 'তিনি বললেন, Hello বলো।\n\nআমি গেলাম।\n', 'txt'],
   ])('is not what %s is', async (_, text, format) => {
     expect((await tableOf(text)).format).toBe(format)
