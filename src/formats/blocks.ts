@@ -1,13 +1,12 @@
 import { joinedText } from '../model/joined.ts'
-import type { Lang } from '../model/text.ts'
+import type { Bilingual, Lang } from '../model/text.ts'
+import { isForeign, mainSide, refuseOthers } from './main-side.ts'
 import type { ReadText, Segment } from './format.ts'
 import { imported, pairing, plain } from './pairing.ts'
 import { PARAGRAPH_GAP } from './pairs.ts'
 import { NO_DETAILS, type Tally } from './read.ts'
-import { lettersOf, sideOfText } from './sides.ts'
+import { sideOfText } from './sides.ts'
 
-/** With less of its letters a side is only quoted in the text of the other one. */
-const LEAST_SHARE = 0.12
 /** Longer runs of one language are chapters one after the other, and no paragraphs beside each other. */
 const LONGEST_RUN = 4
 
@@ -22,16 +21,19 @@ interface Run {
  * that is a heading too, are titles and no paragraphs.
  */
 export function textOfBlocks(blocks: readonly Segment[], hasTitle: boolean, counts: Tally): ReadText {
+  refuseOthers(blocks.map(({ text }) => text))
   const runs = runsOf(blocks)
-  const main = mainSide(blocks)
+  const main = mainSide(runs.flatMap((run) => run.blocks.map(({ text }) => ({ text, side: run.side }))))
   if (main !== null) {
-    const others = runs.filter(({ side }) => side !== main).reduce((sum, run) => sum + run.blocks.length, 0)
-    counts.add('doubt', 'formats:doubt_foreign', others)
+    counts.add('doubt', 'formats:doubt_foreign', blocks.filter(({ text }) => isForeign(text, main)).length)
     return oneSided(blocks, main, hasTitle)
   }
-  if (!alternate(runs)) return twoLists(runs, hasTitle)
-  counts.add('doubt', 'formats:doubt_alternating', runs.length / 2)
-  return alternating(runs, hasTitle)
+  if (alternate(runs)) return alternating(runs, hasTitle ? headsOf(runs) : NO_TITLE, counts)
+  const [first, ...rest] = blocks
+  const below = runsOf(rest)
+  if (hasTitle && first !== undefined && alternate(below))
+    return alternating(below, { ...NO_TITLE, [runs[0]?.side ?? 'bn']: first.text }, counts)
+  return twoLists(runs, hasTitle)
 }
 
 function runsOf(blocks: readonly Segment[]): readonly Run[] {
@@ -44,19 +46,6 @@ function runsOf(blocks: readonly Segment[]): readonly Run[] {
     else runs.push({ side, blocks: [block] })
   }
   return runs
-}
-
-/** The only side, or the one that the other one is merely quoted in; `null` where there are two. */
-function mainSide(blocks: readonly Segment[]): Lang | null {
-  let bn = 0
-  let en = 0
-  for (const { text } of blocks) {
-    const letters = lettersOf(text)
-    if (sideOfText(text) === 'bn') bn += letters.bn + letters.en
-    else en += letters.bn + letters.en
-  }
-  if (en < (bn + en) * LEAST_SHARE || bn + en === 0) return 'bn'
-  return bn < (bn + en) * LEAST_SHARE ? 'en' : null
 }
 
 function alternate(runs: readonly Run[]): boolean {
@@ -92,27 +81,39 @@ function twoLists(runs: readonly Run[], hasTitle: boolean): ReadText {
   return { shape: 'sides', details: { ...NO_DETAILS, title }, ...lists }
 }
 
-function alternating(runs: readonly Run[], hasTitle: boolean): ReadText {
+const NO_TITLE: Bilingual = { bn: '', en: '' }
+
+/** The titles that runs begin with: the first block of all, and that of the second run if it is a heading. */
+function headsOf([first, second]: readonly Run[]): Bilingual {
+  const title = { ...NO_TITLE }
+  if (first !== undefined) title[first.side] = first.blocks[0]?.text ?? ''
+  const [head] = second?.blocks ?? []
+  if (second !== undefined && head?.kind === 'heading') title[second.side] = head.text
+  return title
+}
+
+function alternating(runs: readonly Run[], title: Bilingual, counts: Tally): ReadText {
+  counts.add('doubt', 'formats:doubt_alternating', runs.length / 2)
   const pairs = pairing()
-  const title = { bn: '', en: '' }
   for (let i = 0; i + 1 < runs.length; i += 2) {
     const both = [runs[i], runs[i + 1]]
-    let bn = both.find((run) => run?.side === 'bn')?.blocks ?? []
-    let en = both.find((run) => run?.side === 'en')?.blocks ?? []
-    if (i === 0 && hasTitle && bn[0] !== undefined && en[0] !== undefined) {
-      title.bn = bn[0].text
-      title.en = en[0].text
-      bn = bn.slice(1)
-      en = en.slice(1)
+    const blocksOf = (side: Lang) => {
+      const blocks = both.find((run) => run?.side === side)?.blocks ?? []
+      return i === 0 && title[side] !== '' && blocks[0]?.text === title[side] ? blocks.slice(1) : blocks
     }
+    const [bn, en] = [blocksOf('bn'), blocksOf('en')]
     if (bn.length === en.length) for (const [k, block] of bn.entries()) addPair([block], [en[k] ?? block])
-    else addPair(bn, en)
+    else {
+      // One of them has no partner here, and nobody says which.
+      if (bn.length > 0 && en.length > 0) counts.add('doubt', 'formats:doubt_unequal')
+      addPair(bn, en, 'draft')
+    }
   }
-  function addPair(bn: readonly Segment[], en: readonly Segment[]) {
+  function addPair(bn: readonly Segment[], en: readonly Segment[], state?: 'draft') {
     const { text, notes } = joinedText(en, PARAGRAPH_GAP)
     pairs.add(
       bn.map((block) => ({ ...plain(block.text, block.kind), notes: block.notes })),
-      { ...imported(text), notes },
+      { ...imported(text, state), notes },
     )
   }
   return pairs.done({ ...NO_DETAILS, title })

@@ -26,6 +26,7 @@ export interface DocxNode extends Parent {
   readonly isStrikethrough?: boolean
   readonly breakType?: string
   readonly colSpan?: number
+  readonly rowSpan?: number
   readonly isHeader?: boolean
 }
 

@@ -3,11 +3,13 @@ import { docxText, openDocx, type Docx, type DocxNode } from './docx-reading.ts'
 import { carriedIn, kindOfStyle, ownDocument } from './docx-own.ts'
 import { writeDocument } from './docx-writing.ts'
 import type { NotedBlock } from './footnotes.ts'
+import { refuseOthers } from './main-side.ts'
 import type { Cell } from './markup-blocks.ts'
+import { tableGrid } from './table-grid.ts'
 import type { Format, Read } from './format.ts'
 import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
 import { sideOfText } from './sides.ts'
-import { textFromBlocks } from './texts-from-blocks.ts'
+import { sided, textFromBlocks } from './texts-from-blocks.ts'
 
 /**
  * DOCX (ECMA-376, WordprocessingML).
@@ -51,8 +53,9 @@ function readDocument(file: Docx): Read {
   }
   const blocks = blocksOf(file, problems)
   if (blocks.length === 0) return refused('formats:empty')
+  refuseOthers(blocks.map(({ text }) => text))
   return readAs(
-    { collection: null, texts: [textFromBlocks(blocks, NO_DETAILS, problems)] },
+    { collection: null, texts: [textFromBlocks(sided(blocks, problems), NO_DETAILS, problems)] },
     problems.problems(),
   )
 }
@@ -67,11 +70,12 @@ function blocksOf({ document }: Docx, problems: Tally): readonly NotedBlock[] {
     else for (const child of node.children ?? []) visit(child, cell)
   }
   const visitTable = (table: DocxNode, id: number) => {
-    for (const [r, row] of (table.children ?? []).entries()) {
-      let column = 1
+    const grid = tableGrid(id)
+    for (const row of table.children ?? []) {
+      grid.row()
       for (const node of row.children ?? []) {
-        for (const child of node.children ?? []) visit(child, { table: id, row: r + 1, column })
-        column += node.colSpan ?? 1
+        const cell = grid.cell(node.colSpan ?? 1, node.rowSpan ?? 1)
+        for (const child of node.children ?? []) visit(child, cell)
       }
     }
   }

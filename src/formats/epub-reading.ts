@@ -1,14 +1,16 @@
 import { openArchive, type Archive } from './archive.ts'
 import { contentsOf } from './epub-contents.ts'
 import { decode } from './decode.ts'
-import { classesIn, decoded, gatherBlocks, resolved, type Blocks } from './markup-blocks.ts'
+import { decoded, gatherBlocks, resolved, type Blocks } from './markup-blocks.ts'
+import { classesIn } from './markup-looks.ts'
 import { withNotes } from './footnotes.ts'
 import type { CollectionDetails, Read, ReadDetails, ReadText } from './format.ts'
+import { mainSides, refuseOthers } from './main-side.ts'
 import { localOf, walkXml, type MarkupListener } from './markup.ts'
 import { isOwnText, ownTexts } from './own-markup.ts'
 import { collapsed, inItsLanguage } from './page-details.ts'
 import { failing, NO_DETAILS, readAs, refused, Refusal, tally, type Tally } from './read.ts'
-import { textFromBlocks } from './texts-from-blocks.ts'
+import { mainOf, sided, textFromBlocks } from './texts-from-blocks.ts'
 
 /** The texts of a book, in the order of its spine. Throws `Refusal` where the file cannot be read. */
 export async function readBook(bytes: Uint8Array): Promise<Read> {
@@ -52,12 +54,19 @@ function foreignBook(
     return isLeft || blocks.length === 0 ? [] : [{ blocks, title: documents[i]?.title ?? '' }]
   })
   if (filled.length === 0) return refused('formats:empty')
-  const texts = filled.map(({ blocks, title }) => {
+  refuseOthers(filled.flatMap(({ blocks }) => blocks.map(({ text }) => text)))
+  const chapters = filled
+    .map(({ blocks, title }) => ({ blocks: sided(blocks, problems), title }))
+    .filter(({ blocks }) => blocks.length > 0)
+  if (chapters.length === 0) return refused('formats:neither')
+  const homes = mainSides(chapters.map(({ blocks }) => ({ blocks, main: mainOf(blocks) })))
+  const texts = chapters.map(({ blocks, title }, i) => {
     const details = { ...book.details, title: inItsLanguage(title) ?? NO_DETAILS.title }
     return textFromBlocks(
       blocks,
-      filled.length === 1 ? { ...details, title: book.details.title } : details,
+      chapters.length === 1 ? { ...details, title: book.details.title } : details,
       problems,
+      homes[i],
     )
   })
   if (texts.length === 1) return readAs({ collection: null, texts }, problems.problems())

@@ -1,4 +1,4 @@
-import type { Kind, Lang, Note } from '../model/text.ts'
+import type { Kind, Note } from '../model/text.ts'
 import type { Block, Blocks, Cell, Mark } from './markup-blocks.ts'
 import type { Tally } from './read.ts'
 
@@ -8,7 +8,7 @@ export interface NotedBlock {
   readonly text: string
   readonly notes: readonly Note[]
   readonly level: number
-  readonly lang: Lang | null
+  readonly lang: Block['lang']
   readonly cell: Cell | null
 }
 

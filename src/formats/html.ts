@@ -1,19 +1,21 @@
 import { sideIn, type Bilingual } from '../model/text.ts'
 import { CARRIED } from './carried.ts'
 import { articleOf, leavesOut } from './article.ts'
-import { emphasisClasses, gatherBlocks } from './markup-blocks.ts'
+import { gatherBlocks } from './markup-blocks.ts'
+import { emphasisClasses } from './markup-looks.ts'
 import { decode, decodeAs, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import { withNotes } from './footnotes.ts'
 import type { Book, Format, Problem, Read, WriteOptions } from './format.ts'
 import { htmlTree, walkTree } from './markup.ts'
 import { ownTexts } from './own-markup.ts'
+import { refuseOthers } from './main-side.ts'
 import { pageDetails } from './page-details.ts'
 import { editionOf } from './pairs.ts'
 import { failing, readAs, refusable, Refusal, refused, tally } from './read.ts'
 import { textMarkup } from './rows-markup.ts'
 import { fontFace, PAGE_STYLE, ROWS_STYLE } from './rows-style.ts'
-import { textFromBlocks } from './texts-from-blocks.ts'
+import { sided, textFromBlocks } from './texts-from-blocks.ts'
 import { xmlText } from './xml.ts'
 
 /** More of a page than this is no text that a person reads; in bytes. */
@@ -88,7 +90,10 @@ async function readPage(text: string): Promise<Read> {
   walkTree(article.root, gathered, article.skips)
   const [blocks = []] = withNotes([gathered.done()], problems)
   if (blocks.length === 0) return refused('formats:empty')
-  const texts = [textFromBlocks(blocks, details.done(), problems)]
+  refuseOthers(blocks.map(({ text }) => text))
+  const kept = sided(blocks, problems)
+  if (kept.length === 0) return refused('formats:neither')
+  const texts = [textFromBlocks(kept, details.done(), problems)]
   const around = leavesOut(article, tree, details.done().title)
   const told: Problem[] = around
     ? [{ severity: 'dropped', key: 'formats:dropped_around', values: {}, line: null }]

@@ -1,7 +1,9 @@
 import type { Kind, Lang } from '../model/text.ts'
 import type { MarkupListener } from './markup.ts'
 import type { Tally } from './read.ts'
-import { sideOfTag } from './sides.ts'
+import { has, isEmphasis, isHidden } from './markup-looks.ts'
+import { isOtherTag, sideOfTag } from './sides.ts'
+import { tableGrid, type TableGrid } from './table-grid.ts'
 import type { XmlAttributes } from './xml.ts'
 
 /** Where a block stands in a table: the innermost one that it is in. */
@@ -9,6 +11,9 @@ export interface Cell {
   readonly table: number
   readonly row: number
   readonly column: number
+  /** Over how many rows and columns it reaches, 1 where it is not merged. */
+  readonly rows: number
+  readonly columns: number
 }
 
 /** A link within the book whose text is no more than a number or a sign: perhaps the mark of a note. */
@@ -28,8 +33,8 @@ export interface Block {
   text: string
   /** 1 to 6 of a heading, else 0. */
   readonly level: number
-  /** What an element around it says of its language, the page as a whole left aside. */
-  readonly lang: Lang | null
+  /** What an element around it says of its language, the page as a whole left aside; `other`: a third one. */
+  readonly lang: Lang | 'other' | null
   readonly cell: Cell | null
   marks: Mark[]
 }
@@ -53,18 +58,21 @@ const SKIPPED = new Set(
     ' ',
   ),
 )
+/** Of what is skipped, what holds no words that somebody wrote for readers. */
+const WORDLESS = new Set('head script style template title input datalist rt rp nav'.split(' '))
 const PICTURES = new Set('img svg picture video audio canvas object embed iframe applet map'.split(' '))
-const EMPHASIS = new Set('b strong i em u s strike del mark big'.split(' '))
 const VERSE = /(?:^|[\s_-])(?:verse|verses|poem|poetry|stanza|lyrics|কবিতা|পদ্য)(?:$|[\s_-])/i
 /** What stands on notes: a number, a letter or signs, in brackets or not. */
 const LABEL = /^[[({]?(?:[\d০-৯]{1,4}|[a-z]|[*†‡§¶#↑↩^←⏎]{1,3}\uFE0E?)[\])}.]?$/u
 
 interface Frame {
   readonly name: string
-  readonly lang: Lang | null
+  readonly lang: Block['lang']
   readonly kind: Kind | null
   readonly level: number
   readonly skips: boolean
+  /** Of an element that is skipped with words in it, whether they have been told of. */
+  readonly hides: { isTold: boolean } | null
   readonly pre: boolean
   readonly cell: Cell | null
   readonly anchor: string | null
@@ -78,6 +86,7 @@ const ROOT: Frame = {
   kind: null,
   level: 0,
   skips: false,
+  hides: null,
   pre: false,
   cell: null,
   anchor: null,
@@ -122,7 +131,7 @@ class Gatherer {
   #marks: Mark[] = []
   #space = false
   #tables = 0
-  readonly #tableStack: { id: number; row: number; column: number }[] = []
+  readonly #tableStack: TableGrid[] = []
 
   constructor(document: string, dropped: Tally, emphasised: ReadonlySet<string>) {
     this.#document = document
@@ -136,7 +145,8 @@ class Gatherer {
 
   open(name: string, attributes: XmlAttributes): void {
     const above = this.#here
-    const skips = above.skips || isSkipped(name, attributes) || this.#isOfWord(attributes, above)
+    const isOfWord = this.#isOfWord(attributes, above)
+    const skips = above.skips || isSkipped(name, attributes) || isOfWord
     if (!skips) {
       if (BLOCK_ELEMENTS.has(name)) this.#flush()
       if (isEmphasis(name, attributes, this.#emphasised))
@@ -151,12 +161,13 @@ class Gatherer {
     const id = attributes['id'] ?? attributes['xml:id'] ?? (name === 'a' ? attributes['name'] : undefined)
     this.#frames.push({
       name,
-      lang: name === 'html' || name === 'body' ? null : (langOf(attributes) ?? above.lang),
+      lang: langOf(name, attributes, above.lang),
       kind: kindOf(name, attributes) ?? above.kind,
       level: heading ?? above.level,
       skips,
+      hides: !skips || isOfWord || isWordless(name) ? null : above.skips ? above.hides : { isTold: false },
       pre: name === 'pre' || above.pre,
-      cell: this.#cell(name) ?? above.cell,
+      cell: (skips ? null : this.#cell(name, attributes)) ?? above.cell,
       anchor: id === undefined || id === '' ? null : `${this.#document}#${id}`,
       start: this.#blocks.length,
       link: skips ? null : name === 'a' ? this.#linkOf(attributes) : above.link,
@@ -177,11 +188,18 @@ class Gatherer {
   }
 
   text(text: string): void {
-    const { skips, link, pre } = this.#here
-    if (skips) return
-    if (link !== null) link.text += text
+    const { skips, hides, link, pre } = this.#here
+    if (skips) this.#passOver(text, hides)
+    else if (link !== null) link.text += text
     else if (pre) this.#addPre(text)
     else this.#add(text)
+  }
+
+  #passOver(text: string, hides: Frame['hides']): void {
+    // What stands in `noscript` comes as it is written.
+    if (hides === null || hides.isTold || !/\p{L}/u.test(text.replace(/<[^<>]*>/g, ''))) return
+    hides.isTold = true
+    this.#dropped.add('dropped', 'formats:dropped_hidden')
   }
 
   done(): Blocks {
@@ -199,20 +217,13 @@ class Gatherer {
   }
 
   #enterTable(name: string): void {
-    if (name === 'table') this.#tableStack.push({ id: (this.#tables += 1), row: 0, column: 0 })
-    const table = this.#tableStack.at(-1)
-    if (table === undefined) return
-    if (name === 'tr') {
-      table.row += 1
-      table.column = 0
-    }
-    if (name === 'td' || name === 'th') table.column += 1
+    if (name === 'table') this.#tableStack.push(tableGrid((this.#tables += 1)))
+    if (name === 'tr') this.#tableStack.at(-1)?.row()
   }
 
-  #cell(name: string): Cell | null {
-    const table = this.#tableStack.at(-1)
-    if (table === undefined || (name !== 'td' && name !== 'th')) return null
-    return { table: table.id, row: table.row, column: table.column }
+  #cell(name: string, attributes: XmlAttributes): Cell | null {
+    if (name !== 'td' && name !== 'th') return null
+    return this.#tableStack.at(-1)?.cell(spanOf(attributes['colspan']), spanOf(attributes['rowspan'])) ?? null
   }
 
   #linkOf(attributes: XmlAttributes): Frame['link'] {
@@ -286,14 +297,26 @@ class Gatherer {
   }
 }
 
+const isWordless = (name: string) => WORDLESS.has(name) || PICTURES.has(name)
+
 function isSkipped(name: string, attributes: XmlAttributes): boolean {
-  return (
-    SKIPPED.has(name) || PICTURES.has(name) || 'hidden' in attributes || attributes['aria-hidden'] === 'true'
-  )
+  return SKIPPED.has(name) || PICTURES.has(name) || isHidden(attributes)
 }
 
-function langOf(attributes: XmlAttributes): Lang | null {
-  return sideOfTag(attributes['xml:lang'] ?? attributes['lang'] ?? '')
+/** Over how many rows or columns a cell says that it reaches (WHATWG HTML §4.9.11). */
+function spanOf(said: string | undefined): number {
+  return said !== undefined && /^\s{0,9}\d{1,5}/.test(said)
+    ? Math.min(Math.max(parseInt(said, 10), 1), 1000)
+    : 1
+}
+
+/** What an element says of its language; a language within the other one is quoted, and says no side. */
+function langOf(name: string, attributes: XmlAttributes, above: Block['lang']): Block['lang'] {
+  if (name === 'html' || name === 'body') return null
+  const tag = attributes['xml:lang'] ?? attributes['lang'] ?? ''
+  const side = sideOfTag(tag)
+  if (side === null) return isOtherTag(tag) ? 'other' : above
+  return above === null || above === 'other' || above === side ? side : null
 }
 
 /** The level of a title that a class makes one, until all headings are known. */
@@ -317,60 +340,11 @@ function headingLevel(name: string, attributes: XmlAttributes): number | null {
   return has(attributes['class'], 'subtitle') || has(attributes['class'], 'MsoSubtitle') ? 2 : null
 }
 
-const BOLD_OR_ITALIC =
-  /(?:^|;)\s{0,20}(?:font-weight\s{0,20}:\s{0,20}(?:bold|[6-9]00)|font-style\s{0,20}:\s{0,20}(?:italic|oblique))/i
-const PLAIN = /(?:^|;)\s{0,20}font-weight\s{0,20}:\s{0,20}(?:normal|[1-5]00)\b/i
-/** What stands in a line; the style of a whole block is its look. */
-const INLINE = new Set(['span', 'font', 'a'])
-
-/** Whether an element is emphasis: by its name, or by a style of its own or of its class. */
-function isEmphasis(name: string, attributes: XmlAttributes, emphasised: ReadonlySet<string>): boolean {
-  const style = attributes['style'] ?? ''
-  // Google Docs puts all that is copied into one `b` that is not bold.
-  if (EMPHASIS.has(name)) return name !== 'b' || !PLAIN.test(style)
-  if (!INLINE.has(name)) return false
-  return (
-    BOLD_OR_ITALIC.test(style) || (attributes['class'] ?? '').split(/\s+/).some((one) => emphasised.has(one))
-  )
-}
-
-const RULE = /\.([\w-]{1,100})\s{0,20}\{([^{}]{0,2000})\}/g
-
-/** The classes that a style sheet shows in bold or italic, by simple rules: `.c2{…}`. */
-export function classesIn(sheet: string): ReadonlySet<string> {
-  const found = new Set<string>()
-  for (const [, name = '', rules = ''] of sheet.matchAll(RULE))
-    if (BOLD_OR_ITALIC.test(rules)) found.add(name)
-  return found
-}
-
-/** The classes that the style sheets in a page's head show in bold or italic. */
-export function emphasisClasses(): MarkupListener & { done: () => ReadonlySet<string> } {
-  const sheets: string[] = []
-  let inStyle = false
-  return {
-    open: (name) => {
-      if (name === 'style') inStyle = true
-    },
-    text: (text) => {
-      if (inStyle) sheets.push(text)
-    },
-    close: (name) => {
-      if (name === 'style') inStyle = false
-    },
-    done: () => classesIn(sheets.join('')),
-  }
-}
-
 function kindOf(name: string, attributes: XmlAttributes): Kind | null {
   if (headingLevel(name, attributes) !== null) return 'heading'
   if (VERSE.test(attributes['class'] ?? '') || has(attributes['epub:type'], 'z3998:verse')) return 'verse'
   if (name === 'blockquote') return 'quote'
   return name === 'pre' ? 'verse' : null
-}
-
-function has(words: string | undefined, word: string): boolean {
-  return words !== undefined && words.split(/\s+/).includes(word)
 }
 
 /** A link's target as `document#id`, or `null` where it leads out of the book or to a whole document. */

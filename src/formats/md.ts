@@ -16,7 +16,8 @@ import { inItsLanguage } from './page-details.ts'
 import { NO_NOTES } from './pairing.ts'
 import { PARAGRAPH_GAP } from './pairs.ts'
 import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
-import { textFromBlocks } from './texts-from-blocks.ts'
+import { pairedTables } from './table-pairs.ts'
+import { sided, textFromBlocks } from './texts-from-blocks.ts'
 
 /**
  * Markdown (CommonMark with tables, strikethrough and footnotes). Emphasis, links, pictures, lists and HTML
@@ -159,8 +160,8 @@ function textOf(blocks: readonly (Segment & { readonly cell: Cell | null })[], c
   if (blocks.some(({ cell }) => cell !== null)) {
     const level = (i: number) => (blocks[i]?.kind !== 'heading' ? 0 : hasTitle && i === 0 ? 1 : 2)
     const levelled = blocks.map((block, i) => ({ ...block, level: level(i), lang: null }))
-    const text = textFromBlocks(levelled, NO_DETAILS, counts)
-    if (text.shape === 'paired') return text
+    const all = sided(levelled, counts)
+    if (pairedTables(all).size > 0) return textFromBlocks(all, NO_DETAILS, counts)
   }
   const segments = blocks.map(({ kind, text, notes }) => ({ kind, text, notes }))
   return textOfBlocks(segments, hasTitle, counts)
@@ -173,7 +174,7 @@ function piecesOf(tokens: readonly Token[], counts: Tally): readonly Piece[] {
   let quotes = 0
   let isHeading = false
   let isNote = false
-  const place = { table: 0, row: 0, column: 0 }
+  const place = { table: 0, row: 0, column: 0, rows: 1, columns: 1 }
   let isTable = false
   const push = (segment: Segment) =>
     pieces.push({ is: 'segment', segment, cell: isTable ? { ...place } : null })
