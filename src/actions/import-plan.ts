@@ -1,12 +1,12 @@
 import type { CollectionDetails, ReadDetails, ReadFile, ReadText, Segment } from '../formats/format.ts'
-import { sideOfText } from '../formats/sides.ts'
+import { hasBengali, sideOfText } from '../formats/sides.ts'
 import { excerpt } from '../language/graphemes.ts'
 import { slugFrom } from '../language/slug-from-title.ts'
 import { Failure } from '../model/failure.ts'
 import { isId } from '../model/id.ts'
 import { isSlug } from '../model/slug.ts'
 import type { NewEdition, NewParagraph, NewText, NewUnit } from '../model/stored.ts'
-import type { Bilingual } from '../model/text.ts'
+import type { Bilingual, Lang } from '../model/text.ts'
 import { paragraphsOf, type Edition } from '../model/unit.ts'
 import {
   alignedUnits,
@@ -15,6 +15,7 @@ import {
   namedBy,
   nameBeside,
   pairedEditions,
+  underTitle,
   USUAL_EDITION,
   type NewId,
 } from './planned-units.ts'
@@ -24,8 +25,10 @@ export interface ImportOptions {
   readonly slug: string | null
   readonly title: { readonly bn: string | null; readonly en: string | null }
   readonly collection: string | null
-  /** Whether the second file is the translation of the first, whatever else they hold. */
+  /** Whether the two files are the two sides of one text; where they are not, they are refused. */
   readonly isTranslation: boolean
+  /** What the files are called in messages, one a file. */
+  readonly names: readonly string[]
   /** The text that stands under `slug` already: English alone is one more translation of it. */
   readonly stored: StoredText | null
 }
@@ -70,9 +73,10 @@ export interface ImportPlan {
  * English alone is refused, unless it is asked for under the slug of a text that is stored: then it is a
  * translation of that.
  *
- * Throws `Failure('invalid', …)`: `import_no_bengali`, `import_two_books` where the numbers of chapters
- * differ, `import_one_slug`, `slug`, `import_nothing_in_common`, `import_translation_only`, `text_nul`,
- * `text_surrogate`.
+ * Throws `Failure('invalid', …)`: `import_no_bengali`, `import_english`, `import_chapter_english` where a file
+ * or a chapter of it is English, `import_not_english` and `import_both_sides` where files are not the two sides
+ * that they are said to be, `import_two_books` where the numbers of chapters differ, `import_one_slug`, `slug`,
+ * `import_nothing_in_common`, `import_translation_only`, `text_nul`, `text_surrogate`.
  */
 export function importPlan(
   files: readonly ReadFile[],
@@ -80,19 +84,40 @@ export function importPlan(
   newId: NewId,
   progress: (done: number, of: number) => void = () => undefined,
 ): ImportPlan {
-  const { texts, collection } = textsOf(files, options.isTranslation)
+  const { texts, collection } = textsOf(files, options)
   if (options.slug !== null && texts.length > 1) throw new Failure('invalid', 'import_one_slug')
   if (options.slug !== null && !isSlug(options.slug))
     throw new Failure('invalid', 'slug', { slug: options.slug.slice(0, 120).toWellFormed() })
   const [only] = texts
-  if (options.stored !== null && only !== undefined && sidesIn(texts) === 'en')
+  if (options.stored !== null && only !== undefined && sidesIn([only]) === 'en' && texts.length === 1)
     return { texts: [], collection: null, translation: translationOf(only, options.stored, options, newId) }
+  checkBengali(files, texts, options.names)
   const planned = texts.map((text, i) => {
-    const made = plannedText(withItsTitle(text, options.title), options, newId)
+    const made = plannedText(text, options, newId)
     progress(i + 1, texts.length)
     return made
   })
   return { texts: planned, collection: collectionOf(collection, options.collection), translation: null }
+}
+
+/** Refuses texts without an original: of a whole file, or of some of its chapters. */
+function checkBengali(
+  files: readonly ReadFile[],
+  texts: readonly ReadText[],
+  names: readonly string[],
+): void {
+  for (const text of texts) {
+    if (segmentsOf(text, 'bn').length > 0) continue
+    const at = files.findIndex((file) => file.texts.includes(text))
+    const file = names[at] ?? ''
+    const all = files[at]?.texts ?? [text]
+    if (all.some((other) => segmentsOf(other, 'bn').length > 0)) {
+      const chapter = text.details.title.en || excerpt(segmentsOf(text, 'en')[0]?.text ?? '', TITLE_LENGTH)
+      throw new Failure('invalid', 'import_chapter_english', { file, chapter })
+    }
+    const isQuoted = all.some((other) => segmentsOf(other, 'en').some((segment) => hasBengali(segment.text)))
+    throw new Failure('invalid', isQuoted ? 'import_english' : 'import_no_bengali', { file })
+  }
 }
 
 function translationOf(
@@ -104,13 +129,12 @@ function translationOf(
   if (options.collection !== null || options.title.bn !== null)
     throw new Failure('invalid', 'import_translation_only', { slug: options.slug ?? '' })
   const title = options.title.en ?? (stored.title.en || oneLine(read.details.title.en))
-  const english = withItsTitle(read, { bn: null, en: title })
-  const [own] = english.shape === 'paired' ? english.editions : []
+  const [own] = read.shape === 'paired' ? read.editions : []
   const { name, ...about } = own ?? USUAL_EDITION
   const others = stored.editions
   const units = alignedUnits(
     stored.paragraphs,
-    segmentsOf(english, 'en').map(cleaned),
+    englishUnder(title, read).map(cleaned),
     new Set(stored.paragraphs.map(({ id }) => id)),
     newId,
   )
@@ -125,6 +149,15 @@ function translationOf(
     title,
     confidences: units.map(({ confidence }) => confidence),
   }
+}
+
+/** The English of a text that gets this title; one of its own that is another stays as a heading. */
+function englishUnder(title: string, read: ReadText): readonly Segment[] {
+  const own = read.details.title.en
+  const segments = segmentsOf(read, 'en')
+  return own === '' || oneLine(own) === title
+    ? segments
+    : [{ kind: 'heading', text: own, notes: [] }, ...segments]
 }
 
 function collectionOf(read: CollectionDetails | null, asked: string | null): ImportPlan['collection'] {
@@ -147,14 +180,15 @@ function collectionOf(read: CollectionDetails | null, asked: string | null): Imp
   }
 }
 
-function textsOf(files: readonly ReadFile[], isTranslation: boolean) {
+function textsOf(files: readonly ReadFile[], { isTranslation, names }: ImportOptions) {
   const [first, second] = files
   const all = files.flatMap((file) => file.texts)
   const collection = files.find((file) => file.collection !== null)?.collection ?? null
   if (first === undefined || second === undefined || files.length > 2) return { texts: all, collection }
   const sides = [first, second].map((file) => sidesIn(file.texts))
   const areSides = sides[0] !== sides[1] && !sides.includes('both')
-  if (!isTranslation && !areSides) return { texts: all, collection }
+  if (isTranslation && !areSides) throw notTwoSides(sides, names)
+  if (!areSides) return { texts: all, collection }
   const [bengali, english] = sides[0] === 'en' ? [second, first] : [first, second]
   if (bengali.texts.length !== english.texts.length)
     throw new Failure('invalid', 'import_two_books', {
@@ -162,12 +196,30 @@ function textsOf(files: readonly ReadFile[], isTranslation: boolean) {
       en: english.texts.length,
     })
   const texts = bengali.texts.map((text, i) => besideEachOther(text, english.texts[i] ?? text))
-  return { texts, collection: bothTitles(bengali.collection, english.collection) }
+  return { texts, collection: besideCollection(bengali.collection, english.collection) }
 }
 
-function bothTitles(bn: CollectionDetails | null, en: CollectionDetails | null): CollectionDetails | null {
+function notTwoSides(sides: readonly ReturnType<typeof sidesIn>[], names: readonly string[]): Failure {
+  const both = sides.indexOf('both')
+  if (both !== -1) return new Failure('invalid', 'import_both_sides', { file: names[both] ?? '' })
+  return sides[1] === 'en'
+    ? new Failure('invalid', 'import_no_bengali', { file: names[0] ?? '' })
+    : new Failure('invalid', 'import_not_english', { file: names[1] ?? '' })
+}
+
+function besideCollection(
+  bn: CollectionDetails | null,
+  en: CollectionDetails | null,
+): CollectionDetails | null {
   if (bn === null || en === null) return bn ?? en
-  return { ...bn, title: { bn: bn.title.bn, en: en.title.en || bn.title.en } }
+  const title = { bn: bn.title.bn, en: en.title.en || bn.title.en }
+  return { ...bn, title, author: bothOf(bn.author, en.author) }
+}
+
+/** What the Bengali file says, and where it says nothing, what the English one does. */
+function bothOf(bn: Bilingual | null, en: Bilingual | null): Bilingual | null {
+  if (bn === null || en === null) return bn ?? en
+  return { bn: bn.bn || en.bn, en: bn.en || en.en }
 }
 
 function sidesIn(texts: readonly ReadText[]): 'bn' | 'en' | 'both' {
@@ -181,7 +233,14 @@ function besideEachOther(bengali: ReadText, english: ReadText): ReadText {
   const title = { bn: details.title.bn, en: english.details.title.en || details.title.en }
   return {
     shape: 'sides',
-    details: { ...details, title },
+    details: {
+      ...details,
+      title,
+      author: bothOf(details.author, english.details.author),
+      source: details.source ?? english.details.source,
+      licence: bothOf(details.licence, english.details.licence),
+      date: details.date ?? english.details.date,
+    },
     bn: segmentsOf(bengali, 'bn'),
     en: segmentsOf(english, 'en'),
   }
@@ -202,7 +261,6 @@ function segmentsOf(text: ReadText, side: 'bn' | 'en'): readonly Segment[] {
 
 function plannedText(read: ReadText, options: ImportOptions, newId: NewId): PlannedText {
   const bengali = segmentsOf(read, 'bn')
-  if (bengali.length === 0) throw new Failure('invalid', 'import_no_bengali')
   const taken = new Set<string>()
   const idOf = (id: string | null): string => {
     if (id === null || !isId(id) || taken.has(id)) return newId(taken)
@@ -221,31 +279,36 @@ function plannedText(read: ReadText, options: ImportOptions, newId: NewId): Plan
         ? []
         : [{ edition: USUAL_EDITION, units: alignedUnits(paragraphs, read.en.map(cleaned), unitIds, newId) }]
   const title = titleOf(read, options.title, paragraphs, editions[0]?.units.map(({ unit }) => unit) ?? [])
+  const whole = underTitle(
+    { paragraphs, editions },
+    replacedTitle(read.details.title, options.title, editions.length > 0),
+    { paragraph: () => newId(taken), unit: () => newId(unitIds) },
+  )
   return {
     text: {
       ...detailsOf(read.details),
       slug: options.slug ?? slugIn(read.details, title),
       title,
-      paragraphs,
-      editions: editions.map(({ edition, units }): NewEdition => ({
+      paragraphs: whole.paragraphs,
+      editions: whole.editions.map(({ edition, units }): NewEdition => ({
         ...edition,
         units: units.map(({ unit }) => unit),
       })),
     },
     isSlugAsked: options.slug !== null,
-    confidences: editions[0]?.units.map(({ confidence }) => confidence) ?? [],
+    confidences: whole.editions[0]?.units.map(({ confidence }) => confidence) ?? [],
   }
 }
 
-/** A text that gets another title than its file has keeps the file's as a heading: no line of it is lost. */
-function withItsTitle(text: ReadText, asked: ImportOptions['title']): ReadText {
-  if (text.shape === 'paired') return text
-  const kept = (side: 'bn' | 'en'): readonly Segment[] => {
-    const own = text.details.title[side]
-    const isLost = asked[side] !== null && own !== '' && own !== asked[side] && text[side].length > 0
-    return isLost ? [{ kind: 'heading', text: own, notes: [] }, ...text[side]] : text[side]
-  }
-  return { ...text, bn: kept('bn'), en: kept('en') }
+/**
+ * The titles of a file that another one is asked for in place of, so that no line of it is lost: both where
+ * the file has both. One that stays the title is among them only where there is English to stand in.
+ */
+function replacedTitle(own: Bilingual, asked: ImportOptions['title'], hasEnglish: boolean): Bilingual {
+  const isReplaced = (side: Lang) =>
+    asked[side] !== null && own[side] !== '' && oneLine(own[side]) !== oneLine(asked[side])
+  if (!isReplaced('bn') && !isReplaced('en')) return { bn: '', en: '' }
+  return { bn: own.bn, en: hasEnglish || isReplaced('en') ? own.en : '' }
 }
 
 function detailsOf({ author, source, licence, date }: ReadDetails) {

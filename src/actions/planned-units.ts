@@ -124,6 +124,47 @@ export function alignedUnits(
   })
 }
 
+interface Planned {
+  readonly paragraphs: readonly NewParagraph[]
+  readonly editions: readonly {
+    readonly edition: Omit<NewEdition, 'units'>
+    readonly units: readonly WeighedUnit[]
+  }[]
+}
+
+/** A text below one more row: a heading beside a heading, or one of them; nothing where both are empty. */
+export function underTitle(
+  { paragraphs, editions }: Planned,
+  { bn, en }: Bilingual,
+  newIds: { readonly paragraph: () => string; readonly unit: () => string },
+): Planned {
+  if (bn === '' && en === '') return { paragraphs, editions }
+  const heading: NewParagraph[] =
+    bn === '' ? [] : [{ id: newIds.paragraph(), ...cleaned({ kind: 'heading', text: bn, notes: [] }) }]
+  const below = heading.length
+  const moved = editions.map(({ edition, units }) => ({
+    edition,
+    units: units.map(({ unit, confidence }) => ({ unit: { ...unit, n: unit.n + below }, confidence })),
+  }))
+  const text = written(en)
+  const unit = (): WeighedUnit => ({
+    unit: {
+      ...{ id: newIds.unit(), n: below, span: below, text, notes: [], origin: 'import', stale: false },
+      state: 'translated',
+      sentences: sentencesOf(heading, text),
+    },
+    confidence: null,
+  })
+  const own = en === '' || moved.length > 0 ? moved : [{ edition: USUAL_EDITION, units: [] }]
+  return {
+    paragraphs: [...heading, ...paragraphs],
+    editions: own.map(({ edition, units }) => ({
+      edition,
+      units: en !== '' && edition.isDefault ? [unit(), ...units] : units,
+    })),
+  }
+}
+
 function sentencesOf(original: readonly NewParagraph[], en: string): readonly SentenceBead[] {
   if (original.length === 0 || en === '') return []
   const verse = original.every(({ kind }) => kind === 'verse')

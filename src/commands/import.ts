@@ -53,6 +53,7 @@ export const command = {
           title: { bn: values['title-bn'] ?? null, en: values['title-en'] ?? null },
           collection: values.collection ?? null,
           isTranslation: translation !== undefined,
+          names,
           isDry: values['dry-run'],
           hasRows: values['dry-run'] || values.json,
           progress: bar.progress,

@@ -31,6 +31,7 @@ function bring(files: readonly (string | Uint8Array<ArrayBuffer>)[], more: Parti
       title: { bn: null, en: null },
       collection: null,
       isTranslation: false,
+      names: files.map((_, i) => `file ${i + 1}`),
       isDry: false,
       hasRows: true,
       ...more,

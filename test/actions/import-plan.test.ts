@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { importPlan, type ImportOptions } from '../../src/actions/import-plan.ts'
+import { readAny } from '../../src/formats/index.ts'
+import type { ReadFile } from '../../src/formats/format.ts'
+
+/** What would be stored of these files: the titles, and each row as its kind and both sides. */
+async function planned(files: readonly string[], more: Partial<ImportOptions> = {}) {
+  const values: ReadFile[] = []
+  for (const file of files) {
+    const { value, problems } = await readAny(Buffer.from(file))
+    if (value === null) throw new Error(problems.map(({ key }) => key).join())
+    values.push(value)
+  }
+  let count = 0
+  const newId = () => `id${(count += 1)}`
+  const names = files.map((_, i) => `${i + 1}.txt`)
+  const given = { slug: null, title: { bn: null, en: null }, collection: null, isTranslation: false }
+  const { texts } = importPlan(values, { ...given, names, stored: null, ...more }, newId)
+  return texts.map(({ text }) => {
+    const units = text.editions[0]?.units ?? []
+    return {
+      title: text.title,
+      rows: text.paragraphs.map(({ kind, text: bn }, i) => [
+        kind,
+        bn,
+        units.find(({ n, span }) => span > 0 && n === i + 1)?.text ?? null,
+      ]),
+      alone: units.filter(({ span }) => span === 0).map(({ n, text: en }) => [n, en]),
+      details: text,
+    }
+  })
+}
+
+const BENGALI = ['রহিম ১৯৭১ সালে ঢাকায় ফিরে এলেন।', 'করিমা নদীর ধারে তাঁর জন্য অপেক্ষা করছিল।']
+const ENGLISH = ['Rahim came back to Dhaka in 1971.', 'Karima was waiting for him by the river.']
+const PAIRS = BENGALI.map((bn, i) => ['paragraph', bn, ENGLISH[i]])
+const TURNS = BENGALI.map((bn, i) => `${bn}\n\n${ENGLISH[i]}`).join('\n\n')
+
+describe('a title that is asked for', () => {
+  const both = `# ফেরা\n\n# The return\n\n${TURNS}`
+  const HEADING = ['heading', 'ফেরা', 'The return']
+
+  test.each([
+    ['for both sides', { bn: 'নতুন', en: 'New' }, { bn: 'নতুন', en: 'New' }],
+    ['for Bengali', { bn: 'নতুন', en: null }, { bn: 'নতুন', en: 'The return' }],
+    ['for English', { bn: null, en: 'New' }, { bn: 'ফেরা', en: 'New' }],
+  ])('%s leaves those of a file of pairs as a row of headings', async (_, title, expected) => {
+    const [text] = await planned([both], { title })
+    expect(text).toMatchObject({ title: expected, rows: [HEADING, ...PAIRS], alone: [] })
+  })
+
+  test('that the file has already changes nothing', async () => {
+    const [text] = await planned([both], { title: { bn: 'ফেরা', en: null } })
+    expect(text).toMatchObject({ title: { bn: 'ফেরা', en: 'The return' }, rows: PAIRS })
+  })
+
+  test('leaves the titles of two files as a row of headings', async () => {
+    const files = [`# ফেরা\n\n${BENGALI.join('\n\n')}`, `# The return\n\n${ENGLISH.join('\n\n')}`]
+    const [text] = await planned(files, { title: { bn: 'নতুন', en: null } })
+    expect(text).toMatchObject({
+      title: { bn: 'নতুন', en: 'The return' },
+      rows: [HEADING, ...PAIRS],
+      alone: [],
+    })
+  })
+
+  test('leaves the one title of a file as a heading without a partner', async () => {
+    const [bengali] = await planned([`# ফেরা\n\n${BENGALI.join('\n\n')}`], { title: { bn: 'নতুন', en: null } })
+    expect(bengali?.rows).toEqual([
+      ['heading', 'ফেরা', null],
+      ...BENGALI.map((bn) => ['paragraph', bn, null]),
+    ])
+    const [english] = await planned([BENGALI.join('\n\n'), `# The return\n\n${ENGLISH.join('\n\n')}`], {
+      title: { bn: 'নতুন', en: 'New' },
+    })
+    expect(english).toMatchObject({ rows: PAIRS, alone: [[0, 'The return']] })
+  })
+})
+
+describe('two files that are said to be a text and its translation', () => {
+  const [bn, en] = [BENGALI.join('\n\n'), ENGLISH.join('\n\n')]
+  test.each([
+    ['both Bengali', [bn, `${bn}\n\nশেষ।`], 'import_not_english', '2.txt'],
+    ['both English', [en, `${en}\n\nEnd.`], 'import_no_bengali', '1.txt'],
+    ['the first of both languages', [TURNS, en], 'import_both_sides', '1.txt'],
+    ['the second of both languages', [bn, TURNS], 'import_both_sides', '2.txt'],
+  ])('are refused where they are %s, and the file is named', async (_, files, key, file) => {
+    await expect(planned(files, { isTranslation: true })).rejects.toMatchObject({ key, values: { file } })
+  })
+
+  test('are taken in either order', async () => {
+    for (const files of [
+      [bn, en],
+      [en, bn],
+    ])
+      expect(await planned(files, { isTranslation: true })).toMatchObject([{ rows: PAIRS }])
+  })
+
+  test('keep what only the English says of the text', async () => {
+    const head = (title: string, more: string) => `---\ntitle: ${title}\n${more}\n---\n\n`
+    const files = [
+      head('ফেরা', 'author: মিতা সেন') + bn,
+      head('The return', 'author: Mita Sen\ndate: 2020-05-04') + en,
+    ]
+    const [text] = await planned(files, { isTranslation: true })
+    expect(text?.details).toMatchObject({ author: { bn: 'মিতা সেন', en: 'Mita Sen' }, date: '2020-05-04' })
+  })
+})
+
+describe('English without an original', () => {
+  test.each([
+    ['all of it', 'import_no_bengali', ENGLISH.join('\n\n')],
+    ['but for a line', 'import_english', [...ENGLISH, ...ENGLISH, ...ENGLISH, 'মূল: আলো'].join('\n\n')],
+  ])('is refused, %s, with the name of the file', async (_, key, file) => {
+    await expect(planned([BENGALI.join('\n\n'), BENGALI.join('\n\n'), file])).rejects.toMatchObject({
+      key,
+      values: { file: '3.txt' },
+    })
+  })
+})
+
+test('a Bengali page with an English quotation and an English page are the two sides of one text', async () => {
+  const quotation = 'To be or not to be.'
+  const page = (texts: readonly string[]) => texts.map((text) => `<p>${text}</p>`).join('')
+  const bn = Array.from({ length: 4 }, () => BENGALI).flat()
+  const en = Array.from({ length: 4 }, () => ENGLISH).flat()
+  const [text] = await planned([
+    page([...bn.slice(0, 4), quotation, ...bn.slice(4)]),
+    page([...en.slice(0, 4), quotation, ...en.slice(4)]),
+  ])
+  expect(text?.rows).toHaveLength(9)
+  expect(text?.rows[4]).toEqual(['paragraph', quotation, quotation])
+})
