@@ -38,7 +38,7 @@ try {
   const values = reads.flatMap(({ value }): ReadFile[] => (value === null ? [] : [value]))
   say({
     is: 'read',
-    files: reads.map(({ format, problems }) => ({ format: format?.name ?? null, problems })),
+    files: reads.map(({ format, problems, as }) => ({ format: as ?? format?.name ?? null, problems })),
     segments: values.reduce((sum, { texts }) => sum + texts.reduce((n, text) => n + sizeOf(text), 0), 0),
   })
   if (values.length < reads.length) say({ is: 'unreadable' })

@@ -23,7 +23,7 @@ interface Run {
 export function textOfBlocks(blocks: readonly Segment[], hasTitle: boolean, counts: Tally): ReadText {
   refuseOthers(blocks.map(({ text }) => text))
   const runs = runsOf(blocks)
-  const main = mainSide(runs.flatMap((run) => run.blocks.map(({ text }) => ({ text, side: run.side }))))
+  const main = mainSide(runs.flatMap((run) => run.blocks.map((block) => ({ ...block, side: run.side }))))
   if (main !== null) {
     counts.add('doubt', 'formats:doubt_foreign', blocks.filter(({ text }) => isForeign(text, main)).length)
     return oneSided(blocks, main, hasTitle)

@@ -62,6 +62,16 @@ export function decode(bytes: Uint8Array): string {
   return [...pieces(bytes)].join('')
 }
 
+/** Whether bytes are somebody's text, though some may be wrong: hardly any of them are control characters. */
+export function isWritten(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, PIECE)
+  if (encodingOf(bytes).label.startsWith('utf-16')) return true
+  const controls = head.filter(
+    (byte) => (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) || byte === 0x7f,
+  ).length
+  return controls <= 1 + head.length / 1000
+}
+
 /** The beginning of a file as text, for telling its kind: at most 64 KiB of it; `null` where it is not text. */
 export function headOf(bytes: Uint8Array): string | null {
   const { label, start } = encodingOf(bytes)
@@ -106,13 +116,49 @@ function declared(bytes: Uint8Array): string | null {
   return label === undefined || label.startsWith('utf-16') ? null : label
 }
 
-/** UTF-8 unless the bytes, read as UTF-16, look like text of ours and as UTF-8 do not. */
+/**
+ * UTF-8 unless the bytes, read as UTF-16, look like text of ours and as UTF-8 do not, or look like English that
+ * an old program for Windows wrote.
+ */
 function unmarked(bytes: Uint8Array): string {
   const head = bytes.subarray(0, 4096)
-  if (!head.includes(0) && isUtf8(head)) return 'utf-8'
-  const even = head.subarray(0, head.length & ~1)
-  return ['utf-16le', 'utf-16be'].find((label) => looksWritten(even, label)) ?? 'utf-8'
+  if (head.includes(0) || !isUtf8(head)) {
+    const even = head.subarray(0, head.length & ~1)
+    const wide = ['utf-16le', 'utf-16be'].find((label) => looksWritten(even, label))
+    if (wide !== undefined) return wide
+  }
+  return isWestern(bytes) ? 'windows-1252' : 'utf-8'
 }
+
+/** Bytes that are looked at for a guess. */
+const GUESSED = 1024 * 1024
+/** English has one letter that is no ASCII among at least so many. */
+const LEAST_PLAIN = 5
+
+/**
+ * Whether a text without a mark is in windows-1252: ASCII with some of its quotation marks and accents among it
+ * that are no UTF-8 anywhere. Formats of markup say themselves what they are in.
+ */
+export function isWestern(bytes: Uint8Array): boolean {
+  const length = Math.min(bytes.length, GUESSED)
+  if (/^\s*[<{[]/.test(String.fromCharCode(...bytes.subarray(0, 64)))) return false
+  let high = 0
+  for (let at = 0; at < length; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (byte >= 0x20 && byte < 0x7f) continue
+    if (byte < 0x80) {
+      if (byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false
+      continue
+    }
+    const next = bytes[at + 1] ?? 0
+    if (UNUSED.has(byte) || (byte >= 0xc2 && byte <= 0xf4 && next >= 0x80 && next <= 0xbf)) return false
+    high += 1
+  }
+  return high > 0 && high * LEAST_PLAIN <= length
+}
+
+/** What stands for nothing in windows-1252. */
+const UNUSED = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
 
 function isUtf8(head: Uint8Array): boolean {
   try {

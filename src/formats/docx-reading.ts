@@ -39,6 +39,9 @@ export interface Docx {
   readonly document: MammothDocument
   /** The XML of the custom parts, by name. */
   readonly custom: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+  /** How many passages were left out since they are hidden, or deleted with a record of it. */
+  readonly hidden: number
+  readonly deleted: number
 }
 
 /** The parts that tell a document's text; pictures, comments, headers and settings are never unpacked. */
@@ -59,10 +62,13 @@ export async function openDocx(bytes: Uint8Array): Promise<Docx> {
   const parts: Member[] = []
   const encoder = new TextEncoder()
   let elements = 0
+  let [hidden, deleted] = [0, 0]
   for (const name of archive.names) {
     if (!PARTS.test(name)) continue
     const part = slimXml(await partOf(archive, name), name)
     elements += part.elements
+    hidden += part.hidden
+    deleted += part.deleted
     if (elements > MOST_ELEMENTS) throw new Refusal(failing('formats:docx_size'))
     parts.push({ name, content: encoder.encode(part.xml), stored: true })
   }
@@ -75,7 +81,7 @@ export async function openDocx(bytes: Uint8Array): Promise<Docx> {
     custom.push({ name, bytes: await partOf(archive, name) })
   const packed: Uint8Array[] = []
   for await (const piece of zipped(parts)) packed.push(piece)
-  return { document: await documentOf(Buffer.concat(packed)), custom }
+  return { document: await documentOf(Buffer.concat(packed)), custom, hidden, deleted }
 }
 
 async function partOf(archive: Archive, name: string): Promise<Uint8Array> {
@@ -106,6 +112,9 @@ const EDITING = /^(?:w:rsid|w14:(?:para|text)Id)/
 export interface SlimXml {
   readonly xml: string
   readonly elements: number
+  /** How many passages in it are hidden, and how many were deleted and are still there for a reviewer. */
+  readonly hidden: number
+  readonly deleted: number
 }
 
 /**
@@ -115,9 +124,11 @@ export interface SlimXml {
  */
 export function slimXml(bytes: Uint8Array, name: string): SlimXml {
   const pieces: string[] = []
-  const open: { readonly name: string; readonly at: number; isNothing: boolean }[] = []
+  const open: { readonly name: string; readonly at: number; isNothing: boolean; isHidden: boolean }[] = []
   let skipped = 0
   let elements = 0
+  let hidden = 0
+  let deleted = 0
   const problem = readXml([decode(bytes)], {
     open: (written, attributes) => {
       const element = COMPLEX.get(written) ?? written
@@ -129,13 +140,19 @@ export function slimXml(bytes: Uint8Array, name: string): SlimXml {
       elements += 1
       const level = open.at(-1)
       if (element === 'w:numFmt' && level?.name === 'w:lvl') level.isNothing = attributes['w:val'] === 'none'
-      open.push({ name: element, at: pieces.length, isNothing: false })
+      const run = open.at(-2)
+      if (element === 'w:vanish' && level?.name === 'w:rPr' && run?.name === 'w:r')
+        run.isHidden = !/^(?:0|false|off)$/.test(attributes['w:val'] ?? '')
+      if (element === 'w:t' && level?.isHidden === true) hidden += 1
+      if (element === 'w:del' && level?.name === 'w:p') deleted += 1
+      open.push({ name: element, at: pieces.length, isNothing: false, isHidden: false })
       let tag = `<${element}`
       for (const attribute in attributes)
         if (!EDITING.test(attribute)) tag += ` ${attribute}="${xmlAttribute(attributes[attribute] ?? '')}"`
       pieces.push(`${tag}>`)
     },
     text: (text) => {
+      if (open.at(-2)?.isHidden === true) return
       if (skipped === 0 && /(?:^|:)(?:t|instrText)$/.test(open.at(-1)?.name ?? '')) pieces.push(xmlText(text))
     },
     close: () => {
@@ -143,7 +160,7 @@ export function slimXml(bytes: Uint8Array, name: string): SlimXml {
         skipped -= 1
         return
       }
-      const { name: element, at, isNothing } = open.pop() ?? { name: '', at: 0, isNothing: false }
+      const { name: element = '', at = 0, isNothing = false } = open.pop() ?? {}
       if (isNothing) pieces.length = at
       else if (pieces.length === at + 1 && /^w:(?:p|r|tc|tr)Pr$/.test(element)) {
         pieces.pop()
@@ -152,7 +169,7 @@ export function slimXml(bytes: Uint8Array, name: string): SlimXml {
     },
   })
   if (problem !== null) throw new Refusal({ ...problem, values: { ...problem.values, name } })
-  return { xml: pieces.join(''), elements }
+  return { xml: pieces.join(''), elements, hidden, deleted }
 }
 
 async function documentOf(buffer: Buffer): Promise<MammothDocument> {
@@ -192,7 +209,13 @@ export function docxText(
   const found: Note[] = []
   const bookmarks: string[] = []
   let length = 0
+  let isNewPage = false
   const put = (piece: string) => {
+    if (isNewPage && length > 0 && !/^\s/.test(piece) && !/\s$/.test(pieces.at(-1) ?? '')) {
+      pieces.push(' ')
+      length += 1
+    }
+    isNewPage = false
     pieces.push(piece)
     length += piece.length
   }
@@ -201,6 +224,7 @@ export function docxText(
     else if (node.type === 'tab') put('\t')
     else if (node.type === 'break') {
       if (node.breakType === 'line') put('\n')
+      else isNewPage = true
     } else if (node.type === 'bookmarkStart') bookmarks.push(node.name ?? '')
     else if (node.type === 'image') dropped.add('dropped', 'formats:dropped_pictures')
     else if (node.type === 'commentReference') dropped.add('dropped', 'formats:dropped_comments')

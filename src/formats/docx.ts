@@ -41,6 +41,8 @@ export const docx: Format = {
 
 function readDocument(file: Docx): Read {
   const problems = tally()
+  problems.add('dropped', 'formats:dropped_hidden', file.hidden)
+  problems.add('dropped', 'formats:dropped_deleted', file.deleted)
   const carried = carriedIn(file)
   if (carried !== null && carried.length > 0) {
     const { texts, collection } = ownDocument(file, carried, problems)

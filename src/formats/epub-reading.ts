@@ -35,7 +35,8 @@ export async function readBook(bytes: Uint8Array): Promise<Read> {
     if (document.own.length === 0) others.push({ ...document, title: contents.get(path) ?? document.title })
   }
   if (own.length > 0) return readAs({ collection, texts: own }, problems.problems())
-  return foreignBook(book, others, problems)
+  const read = foreignBook(book, others, problems)
+  return book.version.startsWith('2') ? { ...read, as: 'EPUB 2' } : read
 }
 
 function foreignBook(
@@ -144,6 +145,7 @@ async function emphasisIn(archive: Archive): Promise<ReadonlySet<string>> {
 }
 
 interface Package {
+  readonly version: string
   readonly details: ReadDetails
   /** The paths of its tables of contents. */
   readonly contents: readonly string[]
@@ -165,10 +167,12 @@ function packageOf(part: Uint8Array, opf: string): Package {
   const contents: string[] = []
   const found: { name: string; text: string }[] = []
   let open: { name: string; text: string } | null = null
+  let version = ''
   walkXml(part, opf, {
     open: (element, attributes) => {
       const name = localOf(element)
-      if (name === 'item') {
+      if (name === 'package') version = attributes['version'] ?? ''
+      else if (name === 'item') {
         const isNav = (attributes['properties'] ?? '').split(/\s+/).includes('nav')
         const isText = DOCUMENT_TYPES.has(attributes['media-type'] ?? '') && !isNav
         const path = resolved(decoded(attributes['href'] ?? ''), opf)
@@ -191,7 +195,7 @@ function packageOf(part: Uint8Array, opf: string): Package {
     const item = items.get(id)
     return item?.isText === true ? [item.path] : []
   })
-  return { details: detailsOf(found), contents, spine: [...new Set(paths)] }
+  return { version, details: detailsOf(found), contents, spine: [...new Set(paths)] }
 }
 
 function detailsOf(found: readonly { readonly name: string; readonly text: string }[]): ReadDetails {

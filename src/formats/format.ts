@@ -84,6 +84,8 @@ export interface Problem {
 export interface Read {
   readonly value: ReadFile | null
   readonly problems: readonly Problem[]
+  /** What the file is called for people, where its format has several versions: `XLIFF 1.2`. */
+  readonly as?: string
 }
 
 /** What is written: one text, or a collection's in order. */

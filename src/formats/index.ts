@@ -1,13 +1,13 @@
 import type { Format, Read } from './format.ts'
 import { CSV_HEADER, csv } from './csv.ts'
-import { headOf } from './decode.ts'
+import { decode, headOf, isWestern, isWritten } from './decode.ts'
 import { docx } from './docx.ts'
 import { epub } from './epub.ts'
 import { html } from './html.ts'
 import { json } from './json.ts'
 import { md, MD_FIRST_LINE } from './md.ts'
 import { po } from './po.ts'
-import { refused } from './read.ts'
+import { doubting, refusable, refused } from './read.ts'
 import { txt, TXT_FIRST_LINE } from './txt.ts'
 import { xliff } from './xliff.ts'
 import { tmx } from './tmx.ts'
@@ -38,12 +38,28 @@ export interface ReadAny extends Read {
 /**
  * Reads a file of any kind. Where no format knows it, the problem says what it is, if that can be told:
  * `unknown_pdf`, `unknown_doc`, `unknown_rtf`, `unknown_image`, `unknown_odt`, `unknown_xlsx`, `unknown_zip`,
- * else `unknown`; or `empty`.
+ * `empty`, or what is wrong in a text (`bytes`, `nul`); else `unknown`.
  */
 export async function readAny(bytes: Uint8Array): Promise<ReadAny> {
   const format = formatOf(bytes)
-  if (format?.read === undefined) return { format: null, ...refused(foreign(bytes) ?? 'formats:unknown') }
-  return { format, ...(await format.read(bytes)) }
+  if (format?.read === undefined) return { format: null, ...unreadable(bytes) }
+  const read = await format.read(bytes)
+  const problems = isWestern(bytes)
+    ? [doubting('formats:doubt_western', { encoding: 'windows-1252' }), ...read.problems]
+    : read.problems
+  return { format, ...read, problems }
+}
+
+/** Why no format knows a file: it is of another kind, has nothing in it, or a byte of its text is wrong. */
+function unreadable(bytes: Uint8Array): Read {
+  const kind = foreign(bytes)
+  if (kind !== null) return refused(kind)
+  const head = headOf(bytes)
+  if (head?.trim() === '') return refused('formats:empty')
+  return refusable(() => {
+    if (head === null && isWritten(bytes)) decode(bytes)
+    return refused('formats:unknown')
+  })
 }
 
 /** What files that people try to bring begin with. */

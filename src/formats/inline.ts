@@ -43,13 +43,24 @@ export function inline(): Inline {
   let footnote = ''
   let dropped = 0
   let inNote = 0
+  let isApart = false
   let around: { readonly role: Role; readonly mark: string }[] = []
   let calls: { readonly at: number; readonly mark: string; readonly text: string }[] = []
   const add = (piece: string) => {
     const role = around.findLast((one) => one.role !== 'text' && one.role !== 'mark')?.role
     if (role === 'code' || role === 'note' || role === 'break') return
     if (inNote > 0) footnote += piece
-    else text += piece
+    else {
+      if (isApart && piece !== '') {
+        if (!/\s$/.test(text) && !/^\s/.test(piece)) text += ' '
+        isApart = false
+      }
+      text += piece
+    }
+  }
+  /** What stands in a code is a passage of its own, such as the words of a picture. */
+  const apart = (role: Role) => {
+    if (role === 'sub' && inNote === 0) isApart = text !== ''
   }
   return {
     begin: () => {
@@ -57,16 +68,19 @@ export function inline(): Inline {
       footnote = ''
       dropped = 0
       inNote = 0
+      isApart = false
       if (around.length > 0) around = []
       if (calls.length > 0) calls = []
     },
     open: (role, mark = '') => {
+      apart(role)
       around.push({ role, mark })
       if (role === 'note') inNote += 1
     },
     close: () => {
       const ended = around.pop()
       if (ended === undefined) return
+      apart(ended.role)
       if (ended.role === 'code') dropped += 1
       else if (ended.role === 'break') add('\n')
       else if (ended.role === 'mark') calls.push({ at: text.length, mark: ended.mark, text: '' })
@@ -80,7 +94,7 @@ export function inline(): Inline {
     },
     text: (read) => {
       const piece = UNCLEAN.test(read) ? written(read) : read
-      if (around.length === 0) text += piece
+      if (around.length === 0 && !isApart) text += piece
       else add(piece)
     },
     length: () => text.length,

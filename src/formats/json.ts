@@ -5,16 +5,17 @@ import { KINDS } from '../model/text.ts'
 import { checkBeads, ORIGINS, sourceText, STATES } from '../model/unit.ts'
 import { written } from '../model/written.ts'
 import { CARRIED } from './carried.ts'
+import { namedIn } from './columns.ts'
 import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
-import type { Book, Format, Problem, Read, ReadText } from './format.ts'
+import type { Book, Format, Problem, Read, ReadParagraph, ReadText } from './format.ts'
 import { imported, NO_BEADS, pairing, plain } from './pairing.ts'
 import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
 
 /**
  * JSON of ours, everything that is known of texts and of their collection; what the API answers about a text,
  * with one edition; and lists of `{"bn":…,"en":…}`, a pair each. Ours is `{"format":"pashapashi","version":1,"collection":…,"texts":[…]}`: names and values as in
- * `WholeText`, offsets in UTF-16 code units. A newer version is refused, unknown fields are not looked at.
+ * `WholeText`, offsets in UTF-16 code units. A newer version is refused, unknown fields are counted.
  */
 export const json: Format = {
   id: 'json',
@@ -48,6 +49,8 @@ const Beads = z
 
 const Paragraph = z.object({
   id: Id,
+  // Its place in the list says the same.
+  n: Count.optional(),
   kind: z.enum(KINDS).default('paragraph'),
   text: Text,
   revision: Revision,
@@ -127,6 +130,29 @@ const Answer = WholeText.extend({
 
 const Simple = z.array(z.object({ bn: Text.nullish(), en: Text.nullish() })).min(1)
 
+/** A row by the names that columns of tables have, too: `Bengali`, `English text`. */
+function renamed(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return row
+  const entries = Object.entries(row)
+  const { bn, en } = namedIn(entries.map(([name]) => name))
+  if (bn === null && en === null) return { ...row, bn: NO_SIDE }
+  const rest = entries.filter((_, i) => i !== bn && i !== en)
+  return { ...Object.fromEntries(rest), bn: entries[bn ?? -1]?.[1], en: entries[en ?? -1]?.[1] }
+}
+
+/** What no side is: a row without any is not as it should be. */
+const NO_SIDE = 0
+
+/** How many fields of what was given are not in what was made of it. */
+function unknownFields(given: unknown, made: unknown): number {
+  if (typeof given !== 'object' || given === null || typeof made !== 'object' || made === null) return 0
+  const known = new Map(Object.entries(made))
+  return Object.entries(given).reduce(
+    (sum, [name, value]) => sum + (known.has(name) ? unknownFields(value, known.get(name)) : 1),
+    0,
+  )
+}
+
 function read(text: string): Read {
   let data: unknown
   try {
@@ -149,16 +175,19 @@ function lineOf(error: unknown, text: string): number | null {
 }
 
 function simple(data: unknown): Read {
-  const rows = Simple.safeParse(data)
+  const given = Array.isArray(data) ? data.map(renamed) : data
+  const rows = Simple.safeParse(given)
   if (!rows.success) return refused(...shapeProblem(rows.error))
   const pairs = pairing()
+  const counts = tally()
+  counts.add('dropped', 'formats:dropped_unknown', unknownFields(given, rows.data))
   for (const { bn, en } of rows.data) {
     const english = imported(en ?? '')
     if ((bn ?? '').trim() !== '') pairs.add([plain(bn ?? '')], english)
     else if (english.state !== 'missing') pairs.add([], english)
   }
   if (pairs.isEmpty()) return refused('formats:empty')
-  return readAs({ collection: null, texts: [pairs.done(NO_DETAILS)] }, [])
+  return readAs({ collection: null, texts: [pairs.done(NO_DETAILS)] }, counts.problems())
 }
 
 function ours(data: unknown): Read {
@@ -166,12 +195,13 @@ function ours(data: unknown): Read {
   if (!parsed.success) return refused(...shapeProblem(parsed.error))
   const { collection, texts } = parsed.data
   const counts = tally()
+  counts.add('dropped', 'formats:dropped_unknown', unknownFields(data, parsed.data))
   const value = {
     collection,
     texts: texts.map(({ paragraphs, editions, ...details }): ReadText => ({
       shape: 'paired',
       details,
-      paragraphs,
+      paragraphs: paragraphs.map(placeless),
       editions: editions.map((edition) => ({
         ...edition,
         units: checked(edition.units, paragraphs, counts),
@@ -206,10 +236,16 @@ function answer(data: unknown): Read {
   const text: ReadText = {
     shape: 'paired',
     details,
-    paragraphs,
+    paragraphs: paragraphs.map(placeless),
     editions: shown === undefined ? [] : [read(shown)],
   }
   return readAs({ collection: null, texts: [text] }, counts.problems())
+}
+
+/** A paragraph of a list, which needs no number. */
+function placeless(paragraph: z.infer<typeof Paragraph>): ReadParagraph {
+  const { n: _, ...rest } = paragraph
+  return rest
 }
 
 /** Units whose beads fit their texts: cleaning a text, or a hand, may have moved its letters. */

@@ -6,10 +6,14 @@ type Parser = InstanceType<typeof MarkdownIt>
 const LABEL = /^\[\^([^\][\s^]{1,100})\]/
 const DEFINITION = /^\[\^([^\][\s^]{1,100})\]:[ \t]*/
 
+/** What stands in at least so far below a footnote is a paragraph of it. */
+const LEAST_INDENT = 2
+
 /**
  * Adds footnotes to a Markdown parser, as Pandoc and GitHub have them: `[^label]` in the text is a token
  * `footnote_ref` with the label in `meta` where a definition is found anywhere; `[^label]: text`, to the next
- * blank line or definition, gives `footnote_open`, `inline` and `footnote_close`.
+ * blank line or definition, and indented paragraphs below it, give `footnote_open`, an `inline` each and
+ * `footnote_close`.
  */
 export function footnotes(parser: Parser): void {
   parser.block.ruler.before(
@@ -22,16 +26,26 @@ export function footnotes(parser: Parser): void {
       if (head === undefined || label === undefined || (state.sCount[start] ?? 0) - state.blkIndent >= 4)
         return false
       if (silent) return true
-      const lines = [lineAt(start).slice(head.length)]
-      let line = start + 1
-      for (; line < end && lineAt(line) !== '' && !DEFINITION.test(lineAt(line)); line += 1)
-        lines.push(lineAt(line))
-      state.line = line
+      const filledFrom = (from: number) => {
+        let line = from
+        while (line < end && lineAt(line) === '') line += 1
+        return line
+      }
       state.push('footnote_open', '', 1).meta = { label }
-      const inline = state.push('inline', '', 0)
-      inline.content = lines.join('\n').trim()
-      inline.map = [start, line]
-      inline.children = []
+      let line = start
+      for (let next = start; next < end; next = filledFrom(line)) {
+        const isBelow = (state.sCount[next] ?? 0) - state.blkIndent >= LEAST_INDENT
+        if (next > start && !isBelow) break
+        const lines = [lineAt(next).slice(next === start ? head.length : 0)]
+        for (line = next + 1; line < end && lineAt(line) !== '' && !DEFINITION.test(lineAt(line)); line += 1)
+          lines.push(lineAt(line))
+        const inline = state.push('inline', '', 0)
+        inline.content = lines.join('\n').trim()
+        inline.map = [next, line]
+        inline.children = []
+        if (line < end && lineAt(line) !== '') break
+      }
+      state.line = line
       state.push('footnote_close', '', -1)
       const document = state.env as { footnotes?: Set<string> }
       document.footnotes ??= new Set()

@@ -8,7 +8,9 @@ import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, Format, Read, ReadText, Segment, WriteOptions } from './format.ts'
 import { layoutOf } from './lines.ts'
-import type { Cell } from './markup-blocks.ts'
+import { withNotes } from './footnotes.ts'
+import { htmlTree, walkTree } from './markup.ts'
+import { gatherBlocks, type Cell } from './markup-blocks.ts'
 import { blocksOf, markedReading, markFrom, type Marked } from './marked.ts'
 import { footnotes } from './md-footnotes.ts'
 import { blockWritten } from './md-written.ts'
@@ -21,7 +23,7 @@ import { sided, textFromBlocks } from './texts-from-blocks.ts'
 
 /**
  * Markdown (CommonMark with tables, strikethrough and footnotes). Emphasis, links, pictures, lists and HTML
- * are not stored: they are counted, the words of all but pictures and HTML stay. Hard breaks, or short lines,
+ * are not stored: they are counted, the words of all but pictures stay. Hard breaks, or short lines,
  * make a verse. A heading that begins the file is the title; title, author and date may stand at its head, as
  * site generators have them. A table with a column of each side is paired row by row.
  *
@@ -199,11 +201,29 @@ function piecesOf(tokens: readonly Token[], counts: Tally): readonly Piece[] {
     else if (token.type === 'html_block') {
       const [, comment] = /^<!--\s{0,20}(.{1,200}?)\s{0,20}-->\s{0,20}$/.exec(token.content) ?? []
       if (comment !== undefined) pieces.push({ is: 'comment', text: comment })
-      else counts.add('dropped', 'formats:dropped_html')
+      else {
+        counts.add('dropped', 'formats:dropped_html')
+        const { segments, tables } = htmlSegments(token.content, place.table, counts)
+        pieces.push(...segments)
+        place.table += tables
+      }
     } else if (token.type === 'inline' && !isNote)
       push(segmentOf(token, isHeading ? 'heading' : quotes > 0 ? 'quote' : 'paragraph', notes, counts))
   }
   return pieces
+}
+
+/** The words in a block of HTML; its tables are counted on from `table`. */
+function htmlSegments(markup: string, table: number, counts: Tally) {
+  const gathered = gatherBlocks('', counts)
+  walkTree(htmlTree(markup), gathered)
+  const [blocks = []] = withNotes([gathered.done()], counts)
+  const segments = blocks.map(({ kind, text, notes, cell }): Piece => ({
+    is: 'segment',
+    segment: { kind, text, notes },
+    cell: cell && { ...cell, table: table + cell.table },
+  }))
+  return { segments, tables: Math.max(0, ...blocks.map(({ cell }) => cell?.table ?? 0)) }
 }
 
 /** How many of the footnotes no word calls. */
@@ -219,11 +239,12 @@ function uncalled(notes: ReadonlyMap<string, string>, tokens: readonly Token[]):
 function footnotesOf(tokens: readonly Token[], counts: Tally): ReadonlyMap<string, string> {
   const notes = new Map<string, string>()
   for (const [i, token] of tokens.entries()) {
-    const next = tokens[i + 1]
-    if (token.type !== 'footnote_open' || next === undefined) continue
+    if (token.type !== 'footnote_open') continue
     const label = labelOf(token)
-    const { text } = inlineText(next.children ?? [], new Map(), counts)
-    if (!notes.has(label)) notes.set(label, text)
+    const paragraphs: string[] = []
+    for (let k = i + 1; tokens[k]?.type === 'inline'; k += 1)
+      paragraphs.push(inlineText(tokens[k]?.children ?? [], new Map(), counts).text)
+    if (!notes.has(label)) notes.set(label, paragraphs.join('\n'))
   }
   return notes
 }
@@ -271,7 +292,7 @@ function inlineText(
   let hard = 0
   const soft: number[] = []
   const notes: Note[] = []
-  for (const child of children) {
+  for (const [i, child] of children.entries()) {
     const dropped = DROPPED[child.type]
     if (dropped !== undefined) counts.add('dropped', dropped)
     if (child.type === 'text' || child.type === 'code_inline') text += child.content
@@ -279,6 +300,9 @@ function inlineText(
       hard += 1
       text += '\n'
     } else if (child.type === 'softbreak') {
+      const before = children[i - 1]
+      // A line that ends in `<br>` ends once.
+      if (before !== undefined && isBreak(before)) continue
       soft.push(text.length)
       text += '\n'
     } else if (child.type === 'footnote_ref')

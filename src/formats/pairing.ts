@@ -58,7 +58,7 @@ export interface Pairing {
   readonly add: (bn: readonly ReadParagraph[], en: ReadEnglish | null) => void
   readonly isEmpty: () => boolean
   readonly hasBengali: () => boolean
-  /** The text; it has the edition unless no unit says anything. */
+  /** The text; it has the edition unless no unit says anything and nothing is known of it. */
   readonly done: (details: ReadDetails, edition?: Omit<ReadEdition, 'units'>) => ReadText
 }
 
@@ -85,7 +85,7 @@ export function pairing(): Pairing {
       shape: 'paired',
       details,
       paragraphs,
-      editions: hasEnglish ? [{ ...edition, units }] : [],
+      editions: hasEnglish || edition !== UNNAMED ? [{ ...edition, units }] : [],
     }),
   }
 }

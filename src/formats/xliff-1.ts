@@ -116,6 +116,8 @@ function passed(
 ): void {
   if (namespace === core) {
     if (name === 'alt-trans') state.proposal = { text: '' }
+    if (name === 'note') state.counts.add('dropped', 'formats:dropped_comments')
+    if (name === 'bin-unit') state.counts.add('dropped', 'formats:dropped_binary')
     return
   }
   const word = toolWordOfSegment(name, attributes, namespace)

@@ -6,7 +6,7 @@ import type { CollectionDetails, Read, ReadText } from './format.ts'
 import { inline, type Inline } from './inline.ts'
 import { imported, pairing, plain } from './pairing.ts'
 import { NO_DETAILS, readAs, refused, type Tally } from './read.ts'
-import { sideOfTag } from './sides.ts'
+import { sideOfTag, sideOfText } from './sides.ts'
 
 /** A unit as either version of XLIFF tells it. */
 export interface XliffUnit {
@@ -40,16 +40,24 @@ export function xliffTexts(counts: Tally): XliffTexts {
   let title: Bilingual = { bn: '', en: '' }
   let source: Lang | null = null
   let target: Lang | null = null
+  /** Which of the two languages the file does not name: what is written in it says so. */
+  let unnamed = { source: false, target: false }
   let pairs = pairing()
   /** Which text is which side's; of languages that are neither, none. */
-  const sidesOf = (unit: XliffUnit): Readonly<Record<Lang, Annotated | null>> => ({
-    bn: source === 'bn' ? unit.source : target === 'bn' ? unit.target : null,
-    en: source === 'en' ? unit.source : target === 'en' ? unit.target : null,
-  })
+  const sidesOf = (unit: XliffUnit): Readonly<Record<Lang, Annotated | null>> => {
+    const from = unnamed.source ? sideOfText(unit.source.text) : source
+    const written = unnamed.target ? sideOfText(unit.target?.text ?? '') : target
+    const to = written === from ? null : written
+    return {
+      bn: from === 'bn' ? unit.source : to === 'bn' ? unit.target : null,
+      en: from === 'en' ? unit.source : to === 'en' ? unit.target : null,
+    }
+  }
   return {
     begin: (from, to, entries) => {
       source = sideOfTag(from)
       target = sideOfTag(to)
+      unnamed = { source: from === '', target: to === '' }
       for (const tag of [from, to]) if (tag !== '') languages.add(tag)
       details = entries
       title = { bn: '', en: '' }
@@ -61,15 +69,18 @@ export function xliffTexts(counts: Tally): XliffTexts {
     },
     add: (unit) => {
       const { bn, en } = sidesOf(unit)
+      for (const text of [unit.source, unit.target])
+        if (text !== null && text !== bn && text !== en && text.text.trim() !== '')
+          counts.add('dropped', 'formats:dropped_languages')
       if (source === 'en' && target === 'bn' && (bn === null || bn.text.trim() === ''))
         counts.add('doubt', 'formats:doubt_untranslated')
-      if (bn === null && target !== 'bn') return
+      if (bn === null && target !== 'bn' && (en === null || !Object.values(unnamed).includes(true))) return
       addPair(pairs, unit, bn ?? NOTHING, en ?? NOTHING)
     },
     end: () => {
       collection ??= collectionFrom(details)
       if (pairs.isEmpty() && details.size === 0) return
-      if (source !== 'bn' && target !== 'bn') return
+      if (source !== 'bn' && target !== 'bn' && !pairs.hasBengali()) return
       texts.push(
         details.size === 0
           ? pairs.done({ ...NO_DETAILS, title })

@@ -36,6 +36,7 @@ export interface XliffReading extends XmlHandlers {
 
 function read(bytes: Uint8Array): Read {
   let reading: XliffReading | null = null
+  let as = ''
   // Of each open element, whether `xml:space` keeps the space in it (XML 1.0 §2.10).
   const spaces: boolean[] = []
   const preserves = () => spaces.at(-1) ?? false
@@ -49,6 +50,7 @@ function read(bytes: Uint8Array): Read {
           if (name !== 'xliff') throw new Refusal(failing('formats:xliff_root', { name }))
           const version = attributes['version'] ?? ''
           if (!/^[12]\./.test(version)) throw new Refusal(failing('formats:xliff_version', { version }))
+          as = `XLIFF ${version}`
           reading = version.startsWith('2.') ? reading2(preserves) : reading1(preserves)
         }
         reading.open(name, attributes, namespace)
@@ -63,5 +65,5 @@ function read(bytes: Uint8Array): Read {
   )
   if (problem !== null) return { value: null, problems: [problem] }
   const done = (reading as XliffReading | null)?.done() ?? refused('formats:empty')
-  return done.value === null ? done : readAs(done.value, done.problems)
+  return done.value === null ? done : { ...readAs(done.value, done.problems), as }
 }

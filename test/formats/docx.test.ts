@@ -81,6 +81,11 @@ describe('a document of somebody else', () => {
       p(r('উক্তি'), 'Q') + p(r('চরণ'), 'V'),
       ['bn quote: উক্তি', 'bn verse: চরণ'],
     ],
+    [
+      'glues no words at a new page',
+      p(r('এক') + '<w:r><w:br w:type="page"/></w:r>' + r('দুই') + '<w:r><w:br w:type="page"/></w:r>'),
+      ['bn paragraph: এক দুই'],
+    ],
     ['has verse by line breaks', p(r('এক,') + BR + r('দুই।')), ['bn verse: এক,\nদুই।']],
     [
       'leaves what was deleted and keeps what was inserted',
@@ -119,6 +124,19 @@ describe('a document of somebody else', () => {
       'formats:dropped_links': 1,
       'formats:dropped_comments': 1,
     })
+  })
+
+  test('has hidden and deleted text left out, and both told', async () => {
+    const hidden = (on: string) => `<w:r><w:rPr><w:vanish${on}/></w:rPr><w:t>গোপন</w:t></w:r>`
+    const deleted = '<w:del w:id="1"><w:r><w:delText>না</w:delText></w:r></w:del>'
+    const body = p(r('কথা ') + hidden('') + deleted + hidden(' w:val="0"') + r(' আরও'))
+    const { value, problems } = await read(archiveOf(docxMembers(body)))
+    const [text] = value?.texts ?? []
+    expect(text?.shape === 'sides' && text.bn.map((one) => one.text)).toEqual(['কথা গোপন আরও'])
+    expect(problems.map(({ key, values }) => [key, values['count']])).toEqual([
+      ['formats:dropped_hidden', 1],
+      ['formats:dropped_deleted', 1],
+    ])
   })
 
   test('has bold and italic Bengali counted, which a word processor writes apart from Latin', async () => {

@@ -103,6 +103,14 @@ describe('a book of somebody else', () => {
     ])
   })
 
+  test('of version 2 is called so', async () => {
+    const members = epubMembers([xhtml('<p>এক।</p>')]).map((member) => ({
+      ...member,
+      content: String(member.content).replace('version="3.0"', 'version="2.0"'),
+    }))
+    expect((await read(archiveOf(members))).as).toBe('EPUB 2')
+  })
+
   test('of one document is one text, called as the book', async () => {
     const { value } = await readBook([xhtml('<p>এক।</p>')])
     expect(value?.collection).toBeNull()

@@ -170,11 +170,11 @@ describe('a file that means harm', () => {
     ['a newer version', '{"format":"pashapashi","version":2,"texts":[]}', 'formats:json_version'],
     ['200,000 levels of lists', many(200_000, '['), 'formats:json'],
     ['200,000 levels of lists that end', many(200_000, '[') + many(200_000, ']'), 'formats:json_shape'],
-    ['a null character in text', 'কথা\0কথা।', 'formats:unknown'],
+    ['a null character in text', 'কথা\0কথা।', 'formats:nul'],
     ['an open quotation mark', `id,n,bn,en,state\r\na,1,"কথা,b,translated\r\n`, 'formats:csv_quote'],
     ['another XLIFF', '<xliff version="3.0"></xliff>', 'formats:xliff_version'],
     ['nothing', '', 'formats:empty'],
-    ['nothing but space', ' \n \n', 'formats:unknown'],
+    ['nothing but space', ' \n \n', 'formats:empty'],
     ['a PDF', '%PDF-1.7 \0', 'formats:unknown_pdf'],
   ])('with %s is refused by name', async (_, text, key) => {
     const time = timer()

@@ -153,6 +153,15 @@ describe('a page by itself', () => {
   })
 })
 
+test('tells of words that readers do not see, once for each passage', async () => {
+  expect(
+    await droppedOf(
+      '<p>ক</p><p hidden>না <b>না</b></p><noscript><p>না</p></noscript><noscript><img src=a></noscript><button>বোতাম</button><textarea>লেখা</textarea><div style="color:red;display : none">না<p>না</p></div><i aria-hidden=true>#</i><script>var a</script>',
+    ),
+  ).toEqual({ dropped_hidden: 5 })
+  expect(await told('<div style="display:none">না</div><p>ক</p>')).toEqual(['bn paragraph: ক'])
+})
+
 describe('two languages on one page', () => {
   test.each([
     ['<p>বাংলা।</p><p>English.</p>', ['bn paragraph: বাংলা।', 'en paragraph: English.'], 'by script'],

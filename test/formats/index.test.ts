@@ -4,6 +4,38 @@ import { archiveOf } from '../support/archives.ts'
 
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')
 
+describe('a text with a wrong byte', () => {
+  const bytes = (...parts: readonly (string | number)[]) =>
+    Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part))))
+  const long = 'তিনি এলেন। '.repeat(4000)
+  test.each([
+    ['at once', bytes(0xff, 'তিনি'), 'formats:bytes', 0],
+    ['near its beginning', bytes('তিনি', 0xff, ' এলেন।'), 'formats:bytes', 12],
+    ['far on', bytes(long, 0xff), 'formats:bytes', Buffer.byteLength(long)],
+    ['that is null', bytes('তিনি\0 এলেন।'), 'formats:nul', 12],
+    ['that is null, far on', bytes(long, 0), 'formats:nul', Buffer.byteLength(long)],
+    ['in a list of JSON', bytes('[{"bn":"', 0xff, '"}]'), 'formats:bytes', 8],
+  ])('%s says where', async (_, file, key, offset) => {
+    expect((await readAny(file)).problems).toMatchObject([{ key, values: { offset } }])
+  })
+
+  test.each([
+    ['nothing but its mark', '\uFEFF'],
+    ['nothing but space', ' \n\t\n'],
+  ])('or %s has no text', async (_, file) => {
+    expect((await readAny(Buffer.from(file))).problems).toMatchObject([{ key: 'formats:empty' }])
+  })
+
+  test('that old programs for Windows write in English is read so, and this is told', async () => {
+    const file = Buffer.from('He said \u0093Yes\u0094 \u0096 in the caf\u00e9.\n\nAnd he left.\n', 'latin1')
+    const { format, value, problems } = await readAny(file)
+    expect(format?.id).toBe('txt')
+    const [text] = value?.texts ?? []
+    expect(text?.shape === 'sides' && text.en[0]?.text).toBe('He said “Yes” – in the café.')
+    expect(problems.map(({ key }) => key)).toEqual(['formats:doubt_western'])
+  })
+})
+
 describe('the table of formats', () => {
   test('has every name and extension once', () => {
     const names = FORMATS.flatMap(({ id, extensions }) => [...new Set([id, ...extensions])])

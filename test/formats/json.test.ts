@@ -39,6 +39,24 @@ test('what is written is JSON to anybody, with its version', async () => {
   expect(texts).toMatchObject([{ slug: 'long-text', paragraphs: [{ id: 'p1', n: 1 }, { id: 'p2' }] }])
 })
 
+test.each([
+  ['{"Bengali":"ক","English":"a"}', []],
+  ['{"বাংলা":"ক","ইংরেজি":"a","note":"x"}', ['formats:dropped_unknown 1']],
+  ['{"bn":"ক","en":"a","more":{"x":1,"y":2}}', ['formats:dropped_unknown 1']],
+])('pairs by other names are read, and fields that nobody knows are told: %s', async (row, told) => {
+  const { value, problems } = await readAny(new TextEncoder().encode(`[${row}]`))
+  expect(value?.texts[0]).toMatchObject({
+    paragraphs: [{ text: 'ক' }],
+    editions: [{ units: [{ text: 'a' }] }],
+  })
+  expect(problems.map(({ key, values }) => `${key} ${values['count']}`)).toEqual(told)
+})
+
+test('a list of objects without either side says where', async () => {
+  const { problems } = await readAny(new TextEncoder().encode('[{"x":"ক"}]'))
+  expect(problems).toMatchObject([{ key: 'formats:json_shape', values: { path: '0.bn' } }])
+})
+
 describe('a plain list', () => {
   test('of pairs is read', async () => {
     const { value } = await readText('[{"bn":"ক","en":"a"},{"bn":"খ"},{"en":"c"}]')

@@ -47,7 +47,18 @@ describe('Markdown', () => {
       ['paragraph এক', 'paragraph দুই'],
       ['dropped_lists 2'],
     ],
-    ['HTML, which goes', '# ভোর\n\nক<span>খ</span>\n\n<div>x</div>', ['paragraph কখ'], ['dropped_html 3']],
+    [
+      'HTML, whose words stay',
+      '# ভোর\n\nক<span>খ</span>\n\n<div>\n<p align="center">গ</p>ঘ<script>x</script></div>',
+      ['paragraph কখ', 'paragraph গ', 'paragraph ঘ'],
+      ['dropped_html 3'],
+    ],
+    [
+      'a verse by breaks of HTML',
+      '# ভোর\n\nভোর হলো<br>\nদোর খোলো<br/>ওঠো',
+      ['verse ভোর হলো\nদোর খোলো\nওঠো'],
+      [],
+    ],
     [
       'a title of a site generator',
       '---\ntitle: "ভোর"\ntags: [a]\n---\n\nকথা।\n\n## নদী\n\nকথা।',
@@ -128,6 +139,24 @@ describe('Markdown', () => {
       },
     ])
   })
+})
+
+test('a footnote of Markdown has all of its paragraphs, and no other one', async () => {
+  const { bn, told } = await read(
+    '# ভোর\n\nক[^১]খ[^b]।\n\n[^১]: এক।\n\n    দুই\n    তিন।\n\n  চার।\n[^b]: পাঁচ।\n\nছয়।\n',
+  )
+  expect(bn).toEqual([
+    {
+      kind: 'paragraph',
+      text: 'কখ।',
+      notes: [
+        { at: 1, text: 'এক।\nদুই\nতিন।\nচার।' },
+        { at: 2, text: 'পাঁচ।' },
+      ],
+    },
+    { kind: 'paragraph', text: 'ছয়।', notes: [] },
+  ])
+  expect(told).toEqual([])
 })
 
 test('what is written shows a renderer the words as they are, and none of the marks', async () => {

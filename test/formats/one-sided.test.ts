@@ -60,6 +60,11 @@ describe('a Bengali text with English in it', () => {
     expect(said).toEqual(['doubt_foreign 2'])
   })
 
+  test('is one side, however short it is', async () => {
+    const all = [...BENGALI.slice(0, 2), TWEET.slice(0, 30), BENGALI[2], '© 2025 Daily']
+    expect(await told(`<h1>গ্রাম</h1>${p(all.map(String))}`)).toMatchObject({ texts: [{ bn: all, en: [] }] })
+  })
+
   test('the other way round is one side, too', async () => {
     const all = [...ENGLISH, 'মূল: প্রথম আলো']
     expect(await told(p(all))).toMatchObject({ texts: [{ bn: [], en: all }], told: ['doubt_foreign 1'] })
@@ -78,6 +83,11 @@ describe('a text of two sides stays one', () => {
     ['where they take turns', BENGALI.map((bn, i) => p([bn, ENGLISH[i] ?? ''])).join(''), BENGALI, ENGLISH],
   ])('%s', async (_, page, bn, en) => {
     expect(await told(page)).toMatchObject({ texts: [{ bn, en }], told: [] })
+  })
+
+  test('where it has been begun to translate', async () => {
+    const begun = [BENGALI[0], ENGLISH[0], BENGALI[1], ENGLISH[1], ...BENGALI.slice(2)].map(String)
+    expect((await told(`<h1>গ্রাম</h1>${p(begun)}`)).texts).toEqual([{ bn: BENGALI, en: ENGLISH.slice(0, 2) }])
   })
 
   test('where a table pairs them, however little English there is', async () => {

@@ -80,6 +80,12 @@ describe('a translation unit', () => {
       ['dropped_codes 1'],
     ],
     [
+      'glues it to no word',
+      unit('ক', 'Click<ph>&lt;img alt="<sub>Start</sub>"></ph>now'),
+      [['ক', 'Click Start now']],
+      ['dropped_codes 1'],
+    ],
+    [
       'takes a footnote for a note',
       unit('ক<ph type="fnote">{\\footnote <sub>টীকা</sub>}</ph>খ', 'a'),
       [['কখ', 'a', '1: টীকা']],

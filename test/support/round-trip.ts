@@ -74,9 +74,9 @@ function comparable(
       ...(has('notes') && { notes: paragraph.notes }),
       ...(has('revisions') && { revision: paragraph.revision }),
     })),
-    // An edition that says nothing at all need not come back, nor need units without text: the store makes them.
+    // An edition without a name that says nothing need not come back, nor need units without text: the store makes them.
     editions: editions
-      .filter(({ units }) => has('editions') || units.some(({ state }) => state !== 'missing'))
+      .filter(({ units }) => named || units.some(({ state }) => state !== 'missing'))
       .map(({ units, ...edition }) => ({
         ...(named && {
           id: edition.id,
