@@ -65,14 +65,8 @@ function translator(): Translate {
 
 /** What is wrong with how a command was called, rather than with what it found. */
 const MISUSE = new Set([
-  'usage',
-  'usage_value',
-  'usage_missing',
-  'setting',
-  'format_missing',
-  'format_unknown',
-  'slug',
-  'import_one_slug',
+  ...['usage', 'usage_value', 'usage_missing', 'setting', 'format_missing', 'format_unknown', 'slug'],
+  ...['import_one_slug', 'import_one_title'],
 ])
 
 /** One clear line, in the language of the terminal; a stack is for the log alone. */

@@ -31,10 +31,10 @@ export interface Taking {
 }
 
 /**
- * A text, or the chapters of a collection, as a file of a format, in pieces; a collection's texts are asked
+ * A text, or the chapters of a collection (`collections/slug` where a text has the same slug), as a file of a format, in pieces; a collection's texts are asked
  * for one after the other as the file grows.
  *
- * Throws `Failure('not-found', 'text' | 'edition')`: the latter where a text has no such edition.
+ * Throws `Failure('not-found', 'text' | 'collection' | 'edition')`: the last where a text has no such edition.
  */
 export async function exported(
   store: Store,
@@ -49,8 +49,13 @@ export async function exported(
   return { title: book.title, pieces: inTurns(format.write(book, { edition, order, font })) }
 }
 
-async function bookOf(store: Store, slug: string, who: Taking['who']): Promise<ToTake> {
-  const text = await store.texts.whole(slug, who)
+/** What a text may have in common with a collection is its slug; this before it means the collection. */
+const COLLECTIONS = 'collections/'
+
+async function bookOf(store: Store, address: string, who: Taking['who']): Promise<ToTake> {
+  const isCollection = address.startsWith(COLLECTIONS)
+  const slug = isCollection ? address.slice(COLLECTIONS.length) : address
+  const text = isCollection ? null : await store.texts.whole(slug, who)
   if (text !== null)
     return {
       title: text.title,
@@ -59,7 +64,7 @@ async function bookOf(store: Store, slug: string, who: Taking['who']): Promise<T
       texts: [text],
     }
   const collection = await store.collections.forReading(slug)
-  if (collection === null) throw new Failure('not-found', 'text', { slug })
+  if (collection === null) throw new Failure('not-found', isCollection ? 'collection' : 'text', { slug })
   const { title, author } = collection
   return {
     title,

@@ -75,7 +75,7 @@ export interface ImportPlan {
  *
  * Throws `Failure('invalid', …)`: `import_no_bengali`, `import_english`, `import_chapter_english` where a file
  * or a chapter of it is English, `import_not_english` and `import_both_sides` where files are not the two sides
- * that they are said to be, `import_two_books` where the numbers of chapters differ, `import_one_slug`, `slug`,
+ * that they are said to be, `import_two_books` where the numbers of chapters differ, `import_one_slug`, `import_one_title`, `import_nothing`, `slug`,
  * `import_nothing_in_common`, `import_translation_only`, `text_nul`, `text_surrogate`.
  */
 export function importPlan(
@@ -85,7 +85,10 @@ export function importPlan(
   progress: (done: number, of: number) => void = () => undefined,
 ): ImportPlan {
   const { texts, collection } = textsOf(files, options)
+  if (texts.length === 0) throw new Failure('invalid', 'import_nothing', { file: options.names[0] ?? '' })
   if (options.slug !== null && texts.length > 1) throw new Failure('invalid', 'import_one_slug')
+  if ((options.title.bn ?? options.title.en) !== null && texts.length > 1)
+    throw new Failure('invalid', 'import_one_title')
   if (options.slug !== null && !isSlug(options.slug))
     throw new Failure('invalid', 'slug', { slug: options.slug.slice(0, 120).toWellFormed() })
   const [only] = texts
@@ -250,7 +253,8 @@ function segmentsOf(text: ReadText, side: 'bn' | 'en'): readonly Segment[] {
   if (text.shape === 'sides') return text[side]
   if (side === 'bn') return text.paragraphs
   const edition = text.editions.find(({ isDefault }) => isDefault) ?? text.editions[0]
-  return (edition?.units ?? []).flatMap((unit) =>
+  const filled = (edition?.units ?? []).filter(({ state }) => state !== 'missing')
+  return filled.flatMap((unit) =>
     paragraphsOf(unit.text).map((part, i): Segment => ({
       kind: text.paragraphs[unit.n - 1]?.kind ?? 'paragraph',
       text: part.text,

@@ -39,7 +39,7 @@ export interface ImportAsked extends Omit<ImportOptions, 'stored'> {
 
 /**
  * Imports files: reads and pairs them in a thread with limits of memory and time, then stores everything in
- * one transaction. Whatever fails changes nothing; the same bytes come once. English alone becomes one more
+ * one transaction; a look goes as far, and takes it back. Whatever fails changes nothing; the same bytes come once. English alone becomes one more
  * translation of the text that stands under the slug asked for. The bytes are handed over to the thread and
  * are empty afterwards.
  *
@@ -58,12 +58,7 @@ export async function importFiles(
   // The same English may be brought to one text and then, since that was a mistake, to another.
   const asTranslation = stored === null ? fingerprint : `${fingerprint} ${stored.slug}`
   const known = (await store.imports.slugsOf(fingerprint)) ?? (await store.imports.slugsOf(asTranslation))
-  if (known !== null) {
-    const texts = known.map((slug) => ({
-      ...{ slug, title: { bn: '', en: '' }, paragraphs: 0, translated: 0, rows: [], doubts: [] },
-    }))
-    return { ...NOTHING, outcome: 'already-here', texts }
-  }
+  if (known !== null) return { ...NOTHING, outcome: 'already-here', texts: await knownTexts(store, known) }
   const { reports, plan } = await planned(
     { files, options: { ...options, stored } },
     progress ?? (() => undefined),
@@ -73,11 +68,11 @@ export async function importFiles(
     const { edition, title, confidences } = plan.translation
     const { slug, paragraphs } = stored
     const source = paragraphs.map(({ text }) => text)
-    if (!isDry)
-      await store.imports.translate(
-        { fingerprint: asTranslation, slug, edition, title, paragraphs: source },
-        made,
-      )
+    await store.imports.translate(
+      { fingerprint: asTranslation, slug, edition, title, paragraphs: source },
+      made,
+      isDry,
+    )
     return {
       outcome: isDry ? 'would-import' : 'imported',
       files: reports,
@@ -88,9 +83,13 @@ export async function importFiles(
       ],
     }
   }
-  const texts = await withFreeSlugs(store, plan)
-  const collection = await freeCollection(store, plan.collection)
-  if (!isDry) await store.imports.store({ fingerprint, texts, collection }, made)
+  const given = new Set(plan.texts.flatMap(({ text, isSlugAsked }) => (isSlugAsked ? [text.slug] : [])))
+  for (const slug of given)
+    if ((await store.collections.versionOf(slug)) !== null)
+      throw new Failure('conflict', 'collection_taken', { slug })
+  const collection = await freeCollection(store, plan.collection, given)
+  const texts = await withFreeSlugs(store, plan, given)
+  await store.imports.store({ fingerprint, texts, collection }, made, isDry)
   return {
     outcome: isDry ? 'would-import' : 'imported',
     files: reports,
@@ -132,9 +131,22 @@ async function storedUnder(slug: string, store: Store) {
 
 const NOTHING = { files: [], collection: null, edition: null, texts: [] } as const
 
+/** What stands there of files that have been imported before. */
+async function knownTexts(store: Store, slugs: readonly string[]): Promise<ReportedText[]> {
+  const texts: ReportedText[] = []
+  for (const slug of slugs) {
+    const text = await store.texts.whole(slug, 'owners')
+    if (text === null) continue
+    const edition = text.editions.find(({ isDefault }) => isDefault) ?? null
+    texts.push({ ...reported(text, edition, [], false), doubts: [] })
+  }
+  return texts
+}
+
+/** The same files in another order are the same import. */
 function fingerprintOf(files: readonly Uint8Array[]): string {
   const hash = createHash('sha256')
-  for (const file of files) hash.update(`${file.length} `).update(file)
+  for (const file of [...files].sort(Buffer.compare)) hash.update(`${file.length} `).update(file)
   return hash.digest('base64url')
 }
 
@@ -215,9 +227,8 @@ async function planned(
   }
 }
 
-/** The texts under slugs that nobody has or had: one that was not asked for gets a number where it is taken. */
-async function withFreeSlugs(store: Store, { texts }: ImportPlan): Promise<NewText[]> {
-  const given = new Set<string>()
+/** The texts under slugs that nobody has, had or gets: one that was not asked for has a number where it is taken. */
+async function withFreeSlugs(store: Store, { texts }: ImportPlan, given: Set<string>): Promise<NewText[]> {
   const named: NewText[] = []
   for (const { text, isSlugAsked } of texts) {
     const slug = isSlugAsked
@@ -229,16 +240,17 @@ async function withFreeSlugs(store: Store, { texts }: ImportPlan): Promise<NewTe
   return named
 }
 
-async function freeCollection(store: Store, collection: ImportPlan['collection']) {
+/** The collection under a slug that no text has; one that was asked for may be there already. */
+async function freeCollection(store: Store, collection: ImportPlan['collection'], given: Set<string>) {
   if (collection === null) return null
   const { isAsked, ...details } = collection
-  if (isAsked) return details
-  const taken = async (slugs: readonly string[]) => {
-    const found = new Set<string>()
-    for (const slug of slugs) if ((await store.collections.versionOf(slug)) !== null) found.add(slug)
-    return found
-  }
-  return { ...details, slug: await freeSlug(details.slug, taken, new Set()) }
+  if (isAsked && (given.has(details.slug) || (await store.texts.versionOf(details.slug)) !== null))
+    throw new Failure('conflict', 'slug_taken', { slug: details.slug })
+  const slug = isAsked
+    ? details.slug
+    : await freeSlug(details.slug, (slugs) => store.imports.takenOf(slugs), given)
+  given.add(slug)
+  return { ...details, slug }
 }
 
 /** Numbers that are tried in one go. */

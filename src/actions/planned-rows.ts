@@ -1,4 +1,3 @@
-import { excerpt } from '../language/graphemes.ts'
 import type { NewParagraph, NewUnit } from '../model/stored.ts'
 import { inOrder, sourceText, type State } from '../model/unit.ts'
 import { SURE_ENOUGH } from './planned-units.ts'
@@ -22,9 +21,6 @@ export interface Rows {
   readonly confidences: readonly (number | null)[]
 }
 
-/** Clusters of a row that the report shows. */
-const SHOWN = 80
-
 /**
  * The rows of a text in reading order, those without English among them; or only the `doubtful` ones, which
  * somebody should look at: no partner, or an unsure one.
@@ -37,8 +33,8 @@ export function rowsOf({ paragraphs, units, confidences }: Rows, which: 'all' | 
     const source = paragraphs.slice(first - 1, first - 1 + span).map(({ text }) => text)
     rows.push({
       paragraphs: source.map((_, i) => first + i),
-      bn: excerpt(sourceText(source), SHOWN),
-      en: excerpt(en, SHOWN),
+      bn: sourceText(source),
+      en,
       state,
       confidence,
     })

@@ -1,7 +1,8 @@
 import { alignSentences } from '../alignment/align-sentences.ts'
-import { align, type Bead } from '../alignment/align.ts'
+import { align, alignAnyway, type Bead } from '../alignment/align.ts'
 import type { ReadEdition, Segment } from '../formats/format.ts'
 import { UNNAMED } from '../formats/pairing.ts'
+import { hasBengali } from '../formats/sides.ts'
 import { Failure } from '../model/failure.ts'
 import { isId } from '../model/id.ts'
 import { joinedText } from '../model/joined.ts'
@@ -15,6 +16,11 @@ export type NewId = (taken: Set<string>) => string
 
 /** A bead less likely than this comes as a draft, for somebody to look at. */
 export const SURE_ENOUGH = 0.7
+
+/** What no two segments have a better chance than of a text whose words tell nothing of them. */
+const UNTOLD = 0.85
+/** The chance that such a text's pairs are given. */
+const NOBODY_KNOWS = 0.5
 
 export interface WeighedUnit {
   readonly unit: NewUnit
@@ -92,6 +98,19 @@ export function nameBeside(others: readonly Pick<Edition, 'name'>[], name: Bilin
   return free
 }
 
+/**
+ * The beads of two sides, and whether their words tell that they belong together. A page that is in English in
+ * a Bengali book, too, such as one of rights, shares no words with a translation and is no reason to refuse it.
+ */
+function weighedBeads(bn: readonly string[], en: readonly string[]) {
+  const alignment = align(bn, en)
+  if (!('refused' in alignment)) return { beads: alignment.beads, isTold: alignment.beads.some(tells) }
+  if (bn.some(hasBengali)) throw new Failure('invalid', 'import_nothing_in_common')
+  return { beads: alignAnyway(bn, en), isTold: false }
+}
+
+const tells = ({ bn, en, confidence }: Bead) => bn.length > 0 && en.length > 0 && confidence > UNTOLD
+
 /** The units of two sides that nobody has paired. */
 export function alignedUnits(
   paragraphs: readonly NewParagraph[],
@@ -99,13 +118,12 @@ export function alignedUnits(
   taken: Set<string>,
   newId: NewId,
 ): WeighedUnit[] {
-  const alignment = align(
+  const { beads, isTold } = weighedBeads(
     paragraphs.map(({ text }) => text),
     english.map(({ text }) => text),
   )
-  if ('refused' in alignment) throw new Failure('invalid', 'import_nothing_in_common')
   let last = 0
-  return alignment.beads.flatMap((bead: Bead): WeighedUnit[] => {
+  return beads.flatMap((bead: Bead): WeighedUnit[] => {
     const n = bead.bn.length === 0 ? last : (bead.bn[0] ?? 0) + 1
     last += bead.bn.length
     if (bead.en.length === 0) return []
@@ -114,13 +132,14 @@ export function alignedUnits(
       '\n\n',
     )
     const span = bead.bn.length
+    const confidence = isTold || span === 0 ? bead.confidence : Math.min(bead.confidence, NOBODY_KNOWS)
     const original = paragraphs.slice(n - 1, n - 1 + span)
     const unit: NewUnit = {
       ...{ id: newId(taken), n, span, text, notes, origin: 'import', stale: false },
-      state: bead.confidence < SURE_ENOUGH ? 'draft' : 'translated',
+      state: confidence < SURE_ENOUGH ? 'draft' : 'translated',
       sentences: sentencesOf(original, text),
     }
-    return [{ unit, confidence: bead.confidence }]
+    return [{ unit, confidence }]
   })
 }
 

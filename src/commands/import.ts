@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import type { ImportReport, ReportedText } from '../actions/import-text.ts'
 import type { PlannedRow } from '../actions/planned-rows.ts'
+import { excerpt } from '../language/graphemes.ts'
 import type { Problem } from '../formats/format.ts'
 import type { Translate } from '../main.ts'
 import { Failure } from '../model/failure.ts'
@@ -32,45 +33,73 @@ export const command = {
     const [first, more] = positionals
     if (first === undefined) throw new Failure('invalid', 'usage_missing', { what: 'FILE' })
     if (translation !== undefined && more !== undefined) throw new Failure('invalid', 'usage', { what: more })
+    if (values.collection?.trim() === '') throw new Failure('invalid', 'usage', { what: '--collection' })
     const names = translation === undefined ? positionals : [...positionals, translation]
-    const files = await Promise.all(names.map(bytesOf))
-
-    const [{ configFrom }, { openStore }, { loadSamples }, { importFiles }] = await Promise.all([
-      import('../config.ts'),
-      import('../store/open.ts'),
-      import('../actions/load-samples.ts'),
-      import('../actions/import-text.ts'),
-    ])
-    const store = await openStore(configFrom(process.env, values))
-    const bar = progressBar()
     try {
-      await loadSamples(store, new Date())
-      const report = await importFiles(
-        store,
-        files,
-        {
-          slug: values.slug ?? null,
-          title: { bn: values['title-bn'] ?? null, en: values['title-en'] ?? null },
-          collection: values.collection ?? null,
-          isTranslation: translation !== undefined,
-          names,
-          isDry: values['dry-run'],
-          hasRows: values['dry-run'] || values.json,
-          progress: bar.progress,
-        },
-        { who: 'import', at: new Date(), why: names.map((name) => basename(name)).join(', ') },
-      )
-      bar.stop()
-      if (values.json) process.stdout.write(`${JSON.stringify(asJson(report, names, t))}\n`)
-      else process.stdout.write(asLines(report, names, t))
-      if (report.outcome !== 'unreadable') return 0
-      process.stderr.write(`pashapashi: ${whyNot(report, names, t)}\n`)
-      return 1
-    } finally {
-      bar.stop()
-      await store.close()
+      return await imported(names, values, t)
+    } catch (error) {
+      if (values.json && error instanceof Failure)
+        process.stdout.write(`${JSON.stringify(refusal(error, names, t))}\n`)
+      throw error
     }
   },
+}
+
+interface Values {
+  readonly translation?: string
+  readonly slug?: string
+  readonly 'title-bn'?: string
+  readonly 'title-en'?: string
+  readonly collection?: string
+  readonly 'dry-run': boolean
+  readonly json: boolean
+  readonly data?: string
+}
+
+async function imported(names: readonly string[], values: Values, t: Translate): Promise<number> {
+  const files = await Promise.all(names.map(bytesOf))
+  const [{ configFrom }, { openStore }, { loadSamples }, { importFiles }] = await Promise.all([
+    import('../config.ts'),
+    import('../store/open.ts'),
+    import('../actions/load-samples.ts'),
+    import('../actions/import-text.ts'),
+  ])
+  const store = await openStore(configFrom(process.env, values))
+  const bar = progressBar()
+  try {
+    await loadSamples(store, new Date())
+    const report = await importFiles(
+      store,
+      files,
+      {
+        slug: values.slug ?? null,
+        title: { bn: values['title-bn'] ?? null, en: values['title-en'] ?? null },
+        collection: values.collection ?? null,
+        isTranslation: values.translation !== undefined,
+        names,
+        isDry: values['dry-run'],
+        hasRows: values['dry-run'] || values.json,
+        progress: bar.progress,
+      },
+      { who: 'import', at: new Date(), why: names.map((name) => basename(name)).join(', ') },
+    )
+    bar.stop()
+    if (values.json) process.stdout.write(`${JSON.stringify(asJson(report, names, t))}\n`)
+    else process.stdout.write(asLines(report, names, t))
+    if (report.outcome !== 'unreadable') return 0
+    process.stderr.write(`pashapashi: ${whyNot(report, names, t)}\n`)
+    return 1
+  } finally {
+    bar.stop()
+    await store.close()
+  }
+}
+
+/** The report of an import that was refused as a whole, for programs. */
+function refusal({ key, values }: Failure, names: readonly string[], t: Translate) {
+  const problem = { severity: 'error', key: `failures:${key}`, values, message: t(`failures:${key}`, values) }
+  const files = names.map((file) => ({ file, format: null, problems: [] }))
+  return { outcome: 'refused', problem, files, collection: null, edition: null, texts: [] }
 }
 
 async function bytesOf(name: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -159,11 +188,14 @@ function textLines(text: ReportedText, isDry: boolean, t: Translate): string[] {
   ]
 }
 
+/** Clusters of a side of a row that a line shows. */
+const SHOWN = 80
+
 function rowLine({ paragraphs, bn, en, state, confidence }: PlannedRow, t: Translate): string {
   const ends = [...new Set([paragraphs[0], paragraphs.at(-1)])]
   const number = paragraphs.length === 0 ? '+' : ends.map((n) => t('import:place', { n })).join('–')
   const sure = confidence === null ? '' : ` ${t('import:sure', { percent: Math.round(confidence * 100) })}`
   const flag = state === 'draft' || state === 'missing' || paragraphs.length === 0 ? '?' : ' '
-  const inLine = (text: string) => text.replaceAll(/\s+/g, ' ')
+  const inLine = (text: string) => excerpt(text, SHOWN).replaceAll(/\s+/g, ' ')
   return `${flag} ${number}${sure}  ${inLine(bn) || '—'}  |  ${inLine(en) || '—'}`
 }

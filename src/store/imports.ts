@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 import { addEdition, paragraphTexts } from './editions.ts'
 import type { Tables } from './tables.ts'
 import { insertText, titleColumns } from './texts.ts'
-import { bumpLibrary, changeText } from './writing.ts'
+import { bumpLibrary, changeText, Unchanged } from './writing.ts'
 
 /** What is imported at once: texts in order, and the collection that they are chapters of. */
 export interface Import {
@@ -42,37 +42,51 @@ export function imports(database: Database) {
     return row === undefined ? null : (JSON.parse(row.slugs) as string[])
   }
 
-  /** Which of these slugs a text has or had: none of them can be given to another. */
+  /** Which of these slugs a text has or had, or a collection has: no other should be given one of them. */
   async function takenOf(slugs: readonly string[]): Promise<ReadonlySet<string>> {
     if (slugs.length === 0) return new Set()
-    const rows = await reader.selectFrom('text_slug').select('slug').where('slug', 'in', slugs).execute()
-    return new Set(rows.map(({ slug }) => slug))
+    const [texts, collections] = await Promise.all([
+      reader.selectFrom('text_slug').select('slug').where('slug', 'in', slugs).execute(),
+      reader.selectFrom('collection').select('slug').where('slug', 'in', slugs).execute(),
+    ])
+    return new Set([...texts, ...collections].map(({ slug }) => slug))
   }
 
   /**
-   * Stores everything, or nothing where something in it cannot be stored.
+   * Stores everything, or nothing where something in it cannot be stored, or where it is only tried.
    *
    * Throws `Failure('conflict', 'import_twice', { slug })` where the same bytes are here already, and what
    * `texts.create` and `collections.append` throw.
    */
-  async function store({ fingerprint, texts, collection }: Import, made: Made): Promise<void> {
+  async function store(
+    { fingerprint, texts, collection }: Import,
+    made: Made,
+    isTrial = false,
+  ): Promise<void> {
     const change = () =>
       writer.transaction().execute(async (on) => {
         const slugs = texts.map(({ slug }) => slug)
         await claim(on, fingerprint, slugs, made)
         for (const text of texts) await insertText(on, text, made)
-        if (collection === null) {
-          await bumpLibrary(on, { texts: texts.length })
-          return
+        if (collection === null) await bumpLibrary(on, { texts: texts.length })
+        else {
+          const isNew = await insertCollection(on, collection, made)
+          await appendOn(on, collection.slug, slugs, made, {
+            texts: texts.length,
+            collections: isNew ? 1 : 0,
+          })
         }
-        const isNew = await insertCollection(on, collection, made)
-        await appendOn(on, collection.slug, slugs, made, { texts: texts.length, collections: isNew ? 1 : 0 })
+        if (isTrial) throw new Unchanged(undefined)
       })
-    await untilNotOutrun(change)
+    try {
+      await untilNotOutrun(change)
+    } catch (error) {
+      if (!(error instanceof Unchanged)) throw error
+    }
   }
 
   /**
-   * Adds a translation to a text that is stored, or changes nothing.
+   * Adds a translation to a text that is stored, or changes nothing, also where it is only tried.
    *
    * Throws `Failure('not-found', 'text')`, `Failure('conflict', 'import_twice', { slug })`,
    * `Failure('conflict', 'import_original_changed', { slug })` where the text no longer is what the
@@ -81,6 +95,7 @@ export function imports(database: Database) {
   function translate(
     { fingerprint, slug, edition, title, paragraphs }: TranslationImport,
     made: Made,
+    isTrial = false,
   ): Promise<void> {
     return changeText(
       database,
@@ -102,6 +117,7 @@ export function imports(database: Database) {
           .where('id', '=', text.id)
           .execute()
         await addEdition(on, text, edition, made)
+        if (isTrial) throw new Unchanged(undefined)
       },
       { structure: true },
     )

@@ -216,10 +216,14 @@ function detailColumns(details: Omit<TextDetails, 'slug'>) {
   }
 }
 
-/** A title with its sort keys; a side without one sorts by the other. Throws `Failure('invalid', 'title')`. */
+/** Signs that turn the direction of what follows: a title with one can pass for another in a list. */
+const BIDI_CONTROL = /[\u202A-\u202E\u2066-\u2069]/
+
+/** A title with its sort keys; a side without one sorts by the other. Throws `Failure('invalid', 'title' | 'title_bidi')`. */
 export function titleColumns(title: Bilingual) {
   const { bn, en } = writtenBilingual(title)
   if (bn.trim() === '' && en.trim() === '') throw new Failure('invalid', 'title')
+  if (BIDI_CONTROL.test(bn) || BIDI_CONTROL.test(en)) throw new Failure('invalid', 'title_bidi')
   return {
     title_bn: bn,
     title_en: en,

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { importPlan, type ImportOptions } from '../../src/actions/import-plan.ts'
 import { readAny } from '../../src/formats/index.ts'
 import type { ReadFile } from '../../src/formats/format.ts'
+import { archiveOf, epubMembers, xhtml } from '../support/archives.ts'
 
 /** What would be stored of these files: the titles, and each row as its kind and both sides. */
-async function planned(files: readonly string[], more: Partial<ImportOptions> = {}) {
+async function planned(files: readonly (string | Uint8Array)[], more: Partial<ImportOptions> = {}) {
   const values: ReadFile[] = []
   for (const file of files) {
-    const { value, problems } = await readAny(Buffer.from(file))
+    const { value, problems } = await readAny(typeof file === 'string' ? Buffer.from(file) : file)
     if (value === null) throw new Error(problems.map(({ key }) => key).join())
     values.push(value)
   }
@@ -107,6 +108,13 @@ describe('two files that are said to be a text and its translation', () => {
   })
 })
 
+test('two short sides that have no word in common come as drafts', async () => {
+  const [text] = await planned(['আকাশ নীল।\n\nমেঘ সাদা।', 'The engine failed.\n\nShe bought bread.'])
+  expect(text?.details.editions[0]?.units.map(({ state }) => state)).toEqual(['draft', 'draft'])
+  const [other] = await planned(['তিনি এলেন।\n\nআমি গেলাম।', 'He came.\n\nI went.'])
+  expect(other?.details.editions[0]?.units.map(({ state }) => state)).toEqual(['translated', 'translated'])
+})
+
 describe('English without an original', () => {
   test.each([
     ['all of it', 'import_no_bengali', ENGLISH.join('\n\n')],
@@ -130,4 +138,34 @@ test('a Bengali page with an English quotation and an English page are the two s
   ])
   expect(text?.rows).toHaveLength(9)
   expect(text?.rows[4]).toEqual(['paragraph', quotation, quotation])
+})
+
+test('two books are paired chapter by chapter, their pages of rights among them', async () => {
+  const book = (pages: readonly (readonly string[])[]) =>
+    archiveOf(epubMembers(pages.map((page) => xhtml(page.map((text) => `<p>${text}</p>`).join('')))))
+  const rights = [
+    'First published in Dhaka, 2020',
+    'All rights reserved by the author.',
+    'ISBN 978-984-00-0000-0',
+  ]
+  const bn = Array.from({ length: 5 }, () => BENGALI).flat()
+  const en = Array.from({ length: 5 }, () => ENGLISH).flat()
+  const texts = await planned([book([rights, bn]), book([rights, en])])
+  expect(texts.map(({ rows }) => rows.length)).toEqual([3, 10])
+  expect(texts[0]?.rows).toEqual(rights.map((text) => ['paragraph', text, text]))
+})
+
+test('a book is not refused for a page that is in English in it and says other things in its translation', async () => {
+  const book = (pages: readonly (readonly string[])[]) =>
+    archiveOf(epubMembers(pages.map((page) => xhtml(page.map((text) => `<p>${text}</p>`).join('')))))
+  const [ours, theirs] = [
+    Array.from({ length: 4 }, (_, i) => `Set in types of a printer long dead, ${i + 40}.`),
+    Array.from({ length: 4 }, (_, i) => `My mother wept; nobody knew why, ${i + 900}.`),
+  ]
+  const bn = Array.from({ length: 8 }, () => BENGALI).flat()
+  const en = Array.from({ length: 8 }, () => ENGLISH).flat()
+  const texts = await planned([book([ours, bn]), book([theirs, en])])
+  expect(texts[1]?.rows).toHaveLength(16)
+  const states = texts[0]?.details.editions[0]?.units.filter(({ span }) => span > 0).map(({ state }) => state)
+  expect(new Set(states)).toEqual(new Set(['draft']))
 })

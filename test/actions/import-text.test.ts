@@ -6,7 +6,9 @@ import { importFiles, type ImportAsked } from '../../src/actions/import-text.ts'
 import { exported, WRITTEN, type WrittenFormat } from '../../src/actions/export-text.ts'
 import { loadSamples } from '../../src/actions/load-samples.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
-import { made } from '../support/builders.ts'
+import { json } from '../../src/formats/json.ts'
+import { readAny } from '../../src/formats/index.ts'
+import { anEdition, aText, made } from '../support/builders.ts'
 
 let folder: string
 let store: Store
@@ -167,6 +169,29 @@ describe('English for a text that is stored', () => {
   })
 })
 
+describe('addresses', () => {
+  const book = (name: string) => `# ${name}\n\nনদীর ধারে একটি পুরোনো বাড়ি ছিল।\n`
+  test('are never those of a text and of a collection at once', async () => {
+    await bring([book('এক'), book('দুই')], { collection: 'nodi' })
+    const text = await bring([book('নদী')])
+    expect(text.texts[0]?.slug).toBe('nodi-2')
+    await expect(bring([book('তিন')], { slug: 'nodi' })).rejects.toMatchObject({ key: 'collection_taken' })
+    await expect(bring([book('চার')], { collection: 'nodi-2' })).rejects.toMatchObject({ key: 'slug_taken' })
+  })
+
+  test('that both have lead to the text, and to the collection by name', async () => {
+    await bring([book('এক'), book('দুই')], { collection: 'same' })
+    await store.texts.create(aText({ slug: 'same', title: { bn: 'একই', en: '' } }), made())
+    const titles = async (address: string) => {
+      const read = await readAny(await fileOf(address, json as WrittenFormat))
+      return read.value?.texts.map(({ details }) => details.title.bn)
+    }
+    expect(await titles('same')).toEqual(['একই'])
+    expect(await titles('collections/same')).toEqual(['এক', 'দুই'])
+    await expect(titles('collections/none')).rejects.toMatchObject({ key: 'collection' })
+  })
+})
+
 describe('one file', () => {
   test('of Bengali alone is a text that waits for its translation, under a slug that can be read', async () => {
     const report = await bring(['শরতের সকাল\n\nআকাশ আজ নীল।\n\nকাশবনে হাওয়া লেগেছে।'])
@@ -190,6 +215,42 @@ describe('one file', () => {
     const again = await bring([file])
     expect(again).toMatchObject({ outcome: 'already-here', texts: [{ slug: first.texts[0]?.slug }] })
     expect(await everything()).toBe(before)
+  })
+
+  test('is here already in whatever order it came with others, and what is here is told', async () => {
+    const files = [`# এক\n\n${BENGALI[0]}\n`, `# দুই\n\n${BENGALI.join('\n\n')}\n`]
+    const first = await bring(files)
+    const again = await bring(files.toReversed())
+    expect(again.outcome).toBe('already-here')
+    expect(again.texts.map(({ slug, title, paragraphs }) => [slug, title.bn, paragraphs])).toEqual(
+      first.texts.map(({ slug, title, paragraphs }) => [slug, title.bn, paragraphs]),
+    )
+  })
+
+  test.each([
+    ['a slug', { slug: 'one' }, 'import_one_slug'],
+    ['a title', { title: { bn: null, en: 'One' } }, 'import_one_title'],
+  ])('among several cannot have %s that all would have', async (_, more, key) => {
+    await expect(bring([`# এক\n\n${BENGALI[0]}`, `# দুই\n\n${BENGALI[1]}`], more)).rejects.toMatchObject({
+      key,
+    })
+  })
+
+  test('of no text at all is refused', async () => {
+    const file = '{"format":"pashapashi","version":1,"collection":null,"texts":[]}'
+    await expect(bring([file])).rejects.toMatchObject({ key: 'import_nothing', values: { file: 'file 1' } })
+  })
+
+  test('with an edition that nobody has begun has it again', async () => {
+    await store.texts.create(
+      aText({ slug: 'begun', editions: [anEdition([], { name: { bn: 'নতুন', en: 'New' } })] }),
+      made(),
+    )
+    for (const format of WRITTEN.filter(({ carries }) => carries.includes('edition'))) {
+      const report = await bring([await fileOf('begun', format)], { slug: `begun-${format.id}` })
+      const text = await store.texts.whole(report.texts[0]?.slug ?? '', 'owners')
+      expect(text?.editions.map(({ name }) => name.en)).toEqual(['New'])
+    }
   })
 
   test('is only looked at when asked, with every row', async () => {

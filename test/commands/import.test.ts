@@ -89,6 +89,7 @@ describe('import and export', () => {
   test.each([
     [['import'], 2, 'FILE'],
     [['import', 'a', 'b', '--translation', 'c'], 2, 'b '],
+    [['import', '-', '--collection', ''], 2, '--collection'],
     [['import', '/nowhere/at-all'], 1, '/nowhere/at-all'],
     [['import', '-', '--slug', 'Not A Slug'], 2, 'Not A Slug'],
     [['export'], 2, 'SLUG'],
@@ -102,6 +103,49 @@ describe('import and export', () => {
     expect(done).toMatchObject({ status, stdout: '' })
     expect(done.stderr).toMatch(/^pashapashi: [^\n]*\n$/)
     expect(done.stderr).toContain(said)
+  })
+
+  describe('a look before an import', () => {
+    const written = () =>
+      file('d', 'গ্রামের কথা\n\nগ্রামের মানুষ সেদিন সারা রাত গান গেয়েছিল।\n\nভোরে তারা ঘুমোতে গেল।\n')
+    test.each([
+      ['an address that is taken', ['--slug', 'how-to-read'], 'how-to-read'],
+      ['a title that turns the direction of writing', ['--title-bn', 'ক\u202Eখ'], 'U+202A'],
+      ['an address that a text has as a collection', ['--collection', 'how-to-read'], 'how-to-read'],
+    ])('finds %s as the import does', (_, args, said) => {
+      const text = written()
+      const [look, done] = [run(['import', text, ...args, '--dry-run']), run(['import', text, ...args])]
+      expect(look).toMatchObject({ status: 1, stdout: '' })
+      expect(look.stderr).toContain(said)
+      expect(done).toEqual(look)
+    })
+  })
+
+  test('tell programs why, too, and show them every row as long as it is', () => {
+    const long = 'গ্রামের মানুষ সেদিন সারা রাত গান গেয়েছিল, আর ভোরে তারা ঘুমোতে গেল। '.repeat(5).trim()
+    const rows = run(['import', '-', '--dry-run', '--json'], { input: `${long}\n\n${long} শেষ।\n` })
+    expect(JSON.parse(rows.stdout).texts[0].rows[0].bn).toBe(long)
+    const refused = run(['import', '-', '--json', '--slug', 'how-to-read'], { input: `${long}\n\nশেষ।\n` })
+    expect(refused.status).toBe(1)
+    expect(JSON.parse(refused.stdout)).toMatchObject({
+      outcome: 'refused',
+      problem: {
+        severity: 'error',
+        key: 'failures:slug_taken',
+        message: expect.stringContaining('how-to-read'),
+      },
+      files: [{ file: '-' }],
+      texts: [],
+    })
+    expect(JSON.parse(run(['import', '/nowhere/at-all', '--json']).stdout)).toMatchObject({
+      outcome: 'refused',
+      problem: { key: 'failures:file_missing' },
+    })
+  })
+
+  test('name a file that has no Bengali', () => {
+    const path = file('english', 'Only English.\n\nNothing else.\n')
+    expect(run(['import', path])).toMatchObject({ status: 1, stderr: expect.stringContaining(path) })
   })
 
   test('say in Bengali on a Bengali terminal what cannot be read', () => {
