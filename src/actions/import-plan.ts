@@ -118,7 +118,11 @@ function checkBengali(
       const chapter = text.details.title.en || excerpt(segmentsOf(text, 'en')[0]?.text ?? '', TITLE_LENGTH)
       throw new Failure('invalid', 'import_chapter_english', { file, chapter })
     }
-    const isQuoted = all.some((other) => segmentsOf(other, 'en').some((segment) => hasBengali(segment.text)))
+    const isQuoted = all.some(
+      (other) =>
+        hasBengali(other.details.title.bn) ||
+        segmentsOf(other, 'en').some((segment) => hasBengali(segment.text)),
+    )
     throw new Failure('invalid', isQuoted ? 'import_english' : 'import_no_bengali', { file })
   }
 }

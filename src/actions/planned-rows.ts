@@ -21,14 +21,22 @@ export interface Rows {
   readonly confidences: readonly (number | null)[]
 }
 
+const MISSING = { text: '', state: 'missing', origin: 'import' } as const
+
 /**
  * The rows of a text in reading order, those without English among them; or only the `doubtful` ones, which
  * somebody should look at: no partner, or an unsure one.
  */
 export function rowsOf({ paragraphs, units, confidences }: Rows, which: 'all' | 'doubtful'): PlannedRow[] {
   const rows: PlannedRow[] = []
-  const add = (first: number, span: number, en: string, state: State, confidence: number | null) => {
-    const isDoubtful = span === 0 || state === 'missing' || (confidence !== null && confidence < SURE_ENOUGH)
+  const add = (
+    first: number,
+    span: number,
+    { text: en, state, origin }: Pick<NewUnit, 'text' | 'state' | 'origin'>,
+    confidence: number | null,
+  ) => {
+    const isUnsure = confidence === null ? state === 'draft' && origin === 'import' : confidence < SURE_ENOUGH
+    const isDoubtful = span === 0 || state === 'missing' || isUnsure
     if (which === 'doubtful' && !isDoubtful) return
     const source = paragraphs.slice(first - 1, first - 1 + span).map(({ text }) => text)
     rows.push({
@@ -41,12 +49,12 @@ export function rowsOf({ paragraphs, units, confidences }: Rows, which: 'all' | 
   }
   let next = 1
   const missing = (until: number) => {
-    for (; next < until; next += 1) add(next, 1, '', 'missing', null)
+    for (; next < until; next += 1) add(next, 1, MISSING, null)
   }
   const weighed = units.map((unit, i) => ({ unit, confidence: confidences[i] ?? null }))
   for (const { unit, confidence } of weighed.sort((a, b) => inOrder(a.unit, b.unit))) {
     missing(unit.span === 0 ? unit.n + 1 : unit.n)
-    add(unit.n, unit.span, unit.text, unit.state, confidence)
+    add(unit.n, unit.span, unit, confidence)
     next = Math.max(next, unit.n + unit.span)
   }
   missing(paragraphs.length + 1)

@@ -31,11 +31,12 @@ export const command = {
     })
     const { translation } = values
     const [first, more] = positionals
-    if (first === undefined) throw new Failure('invalid', 'usage_missing', { what: 'FILE' })
-    if (translation !== undefined && more !== undefined) throw new Failure('invalid', 'usage', { what: more })
-    if (values.collection?.trim() === '') throw new Failure('invalid', 'usage', { what: '--collection' })
     const names = translation === undefined ? positionals : [...positionals, translation]
     try {
+      if (first === undefined) throw new Failure('invalid', 'usage_missing', { what: 'FILE' })
+      if (translation !== undefined && more !== undefined)
+        throw new Failure('invalid', 'usage', { what: more })
+      if (values.collection?.trim() === '') throw new Failure('invalid', 'usage', { what: '--collection' })
       return await imported(names, values, t)
     } catch (error) {
       if (values.json && error instanceof Failure)

@@ -105,12 +105,13 @@ const MOSTLY = 0.8
 /**
  * The columns of a table by its first rows; `null` where these are no table of Bengali and English: too few
  * rows of the same width, or no column of Bengali that a header names or that stands beside one of English.
+ * `isSure`: one row alone is no line of prose.
  */
-export function columnsOf(rows: readonly (readonly string[])[], delimiter: string): Columns | null {
+export function columnsOf(rows: readonly (readonly string[])[], isSure: boolean): Columns | null {
   const width = rows[0]?.length ?? 0
   const share = rows.filter((row) => row.length === width).length / rows.length
   if (width < 2 || share < 0.5) return null
-  return byHeader(rows, width) ?? (share < MOSTLY ? null : byScript(rows, width, delimiter))
+  return byHeader(rows, width) ?? (share < MOSTLY ? null : byScript(rows, width, isSure))
 }
 
 /** By names; where they tell one side alone, the other one is what is written in its script. */
@@ -130,10 +131,10 @@ function byHeader(rows: readonly (readonly string[])[], width: number): Columns 
   return { bn, en, state, header: true, guessed, others: width - used - (isOurs ? 2 : 0) }
 }
 
-function byScript(rows: readonly (readonly string[])[], width: number, delimiter: string): Columns | null {
+function byScript(rows: readonly (readonly string[])[], width: number, isSure: boolean): Columns | null {
   const [first = [], ...below] = rows
-  // A comma in each of two lines of verse makes no table; one row alone does so only by a tab.
-  if (below.length === 0 && delimiter !== '\t') return null
+  // A comma in a line of prose makes no table.
+  if (below.length === 0 && !isSure) return null
   const body = below.length === 0 ? rows : below
   const { others, isHeader: isNames } = namedIn(first)
   const taken = isNames ? others : new Set<number>()

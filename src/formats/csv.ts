@@ -62,6 +62,13 @@ const NO_DELIMITER = '\u001F'
 const ONE_COLUMN =
   /^(?:(?:bn|bn-(?:bd|in)|bengali|bangla)|"(?:bn|bn-(?:bd|in)|bengali|bangla|বাংলা)")\r?\n[^\r\n]/i
 
+/** Whether one row alone must be of a table: its cells are parted by a tab, or all of them are quoted. */
+function isOneQuoted(head: string, delimiter: string): boolean {
+  if (delimiter === '\t') return true
+  const cells = head.trim().split(`"${delimiter}"`)
+  return cells.length > 1 && head.startsWith('"') && head.trimEnd().endsWith('"')
+}
+
 /** The delimiter by which a text is a table with Bengali or English in columns; `null` where it is none. */
 function delimiterOf(head: string): string | null {
   if (ONE_COLUMN.test(head)) return NO_DELIMITER
@@ -69,7 +76,7 @@ function delimiterOf(head: string): string | null {
   for (const delimiter of DELIMITERS) {
     if (!head.includes(delimiter) || (delimiter === '|' && isMarkdown)) continue
     const rows = firstRows(head, delimiter)
-    if (columnsOf(rows, delimiter) !== null) return delimiter
+    if (columnsOf(rows, isOneQuoted(head, delimiter)) !== null) return delimiter
   }
   return null
 }
@@ -115,7 +122,8 @@ function read(text: string): Read {
   const head = text.slice(0, 64 * 1024)
   const delimiter = delimiterOf(head)
   if (delimiter === null) return refused('formats:csv_columns')
-  const columns = delimiter === NO_DELIMITER ? ONE : columnsOf(firstRows(head, delimiter), delimiter)
+  const columns =
+    delimiter === NO_DELIMITER ? ONE : columnsOf(firstRows(head, delimiter), isOneQuoted(head, delimiter))
   const records = recordsOf(text, delimiter)
   if (columns === null) return refused('formats:csv_columns')
   const isOurs =

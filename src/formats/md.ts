@@ -201,6 +201,7 @@ function piecesOf(tokens: readonly Token[], counts: Tally): readonly Piece[] {
     else if (token.type === 'html_block') {
       const [, comment] = /^<!--\s{0,20}(.{1,200}?)\s{0,20}-->\s{0,20}$/.exec(token.content) ?? []
       if (comment !== undefined) pieces.push({ is: 'comment', text: comment })
+      else if (/^<!--[^>]*-->\s*$/.test(token.content)) counts.add('dropped', 'formats:dropped_comments')
       else {
         counts.add('dropped', 'formats:dropped_html')
         const { segments, tables } = htmlSegments(token.content, place.table, counts)

@@ -236,6 +236,11 @@ describe('one file', () => {
     })
   })
 
+  test('whose pairs do not come out even has them among what somebody should look at', async () => {
+    const report = await bring(['তিনি এলেন।\n\nHe came.\n\nকেউ ছিল না।\n\nআমি গেলাম।\n\nI went.\n'])
+    expect(report.texts[0]?.doubts).toMatchObject([{ paragraphs: [2, 3], en: 'I went.', state: 'draft' }])
+  })
+
   test('of no text at all is refused', async () => {
     const file = '{"format":"pashapashi","version":1,"collection":null,"texts":[]}'
     await expect(bring([file])).rejects.toMatchObject({ key: 'import_nothing', values: { file: 'file 1' } })

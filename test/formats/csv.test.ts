@@ -94,6 +94,12 @@ describe('a table', () => {
       ['doubt_columns'],
     ],
     [
+      'of one row in quotes',
+      '"তিনি এলেন, বসলেন।","He came, and sat."\n',
+      [['তিনি এলেন, বসলেন।', 'He came, and sat.', 'translated']],
+      ['doubt_columns'],
+    ],
+    [
       'of one column',
       'bn\nতিনি এলেন।\nআমি, গেলাম।\n',
       [

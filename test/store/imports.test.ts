@@ -59,6 +59,43 @@ eachStore((make) => {
       expect(await store.texts.versionOf('one')).not.toBeNull()
     })
 
+    test('that is only tried fails as it would, and leaves nothing', async () => {
+      const store = await make.store()
+      await store.texts.create(aText({ slug: 'taken' }), made())
+      const collection = { slug: 'a-book', title: { bn: 'বই', en: '' }, author: null }
+      const before = [await store.library(), await store.texts.whole('taken', 'owners')]
+      const tried = (slug: string) =>
+        store.imports.store({ fingerprint: 'f', texts: [aText({ slug })], collection }, made(1), true)
+      await tried('one')
+      await expect(tried('taken')).rejects.toMatchObject({ key: 'slug_taken' })
+      const edition = anEdition([aUnit(1, 'Again.', { id: 'x1' })], { id: 'second', isDefault: false })
+      const paragraphs = ['অনুচ্ছেদ 1।', 'অনুচ্ছেদ 2।']
+      const translation = { fingerprint: 'f', slug: 'taken', edition, title: 'Another title', paragraphs }
+      await store.imports.translate(translation, made(1), true)
+      expect([await store.library(), await store.texts.whole('taken', 'owners')]).toEqual(before)
+      expect(await store.texts.versionOf('one')).toBeNull()
+      expect(await store.collections.versionOf('a-book')).toBeNull()
+      expect(await store.imports.slugsOf('f')).toBeNull()
+    })
+
+    test('takes no slug that a collection has', async () => {
+      const store = await make.store()
+      await store.collections.create({ slug: 'a-book', title: { bn: 'বই', en: '' }, author: null }, made())
+      await store.texts.create(aText({ slug: 'one' }), made())
+      expect([...(await store.imports.takenOf(['one', 'a-book', 'free']))].toSorted()).toEqual([
+        'a-book',
+        'one',
+      ])
+    })
+
+    test.each(['\u202A', '\u202E', '\u2066', '\u2069'])('of a title with %j is refused', async (control) => {
+      const store = await make.store()
+      const texts = [aText({ title: { bn: 'ক', en: `a${control}b` } })]
+      await expect(
+        store.imports.store({ fingerprint: 'f', texts, collection: null }, made()),
+      ).rejects.toMatchObject({ key: 'title_bidi' })
+    })
+
     test('of one more translation is refused where the Bengali is not what it was paired with', async () => {
       const store = await make.store()
       await store.texts.create(aText(), made())
