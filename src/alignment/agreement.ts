@@ -18,8 +18,9 @@ export function agreementOf(steps: readonly Step[], words: WordEvidence): number
   return steps.reduce((sum, step) => sum + wordsFor(step, words), 0)
 }
 
-/** Texts of fewer different words than this on one side are never refused: a refrain agrees with itself by chance. */
+/** Texts of fewer words than this on one side are never refused, nor a refrain of fewer different ones. */
 const TOO_FEW_WORDS = 12
+const TOO_FEW_DIFFERENT = 6
 /**
  * The least agreement for each piece of the shorter side, in all, and for the square root of their number:
  * strangers agree by chance. Between texts of ours that have nothing to do with each other it was at most 0.5 a
@@ -30,7 +31,9 @@ const LEAST_BY_CHANCE = 4
 
 /** Whether two texts agree so little that one is no translation of the other. */
 export function isTooLittle(agreement: number, bn: Side, en: Side): boolean {
-  if (Math.min(bn.words.length, en.words.length) < TOO_FEW_WORDS) return false
+  const words = (side: Side) => side.totals.reduce((sum, total) => sum + total, 0)
+  if (Math.min(words(bn), words(en)) < TOO_FEW_WORDS) return false
+  if (Math.min(bn.words.length, en.words.length) < TOO_FEW_DIFFERENT) return false
   const pieces = Math.min(bn.size, en.size)
   return agreement < Math.max(LEAST * pieces, LEAST_BY_CHANCE * Math.sqrt(pieces))
 }
