@@ -19,10 +19,11 @@ export function downloadsOf(text: TextForReading, w: Words): readonly Download[]
     txt: w.t('texts:take_txt'),
     csv: 'CSV',
   }
-  const rank = Object.keys(names)
-  return WRITTEN.map((format) => ({
-    id: format.id,
+  return OFFERED.map((format) => ({
     name: names[format.id] ?? format.name,
     href: `/texts/${encodeURIComponent(text.version.slug)}.${format.extensions[0]}${edition}`,
-  })).sort((a, b) => (rank.indexOf(a.id) + 1 || 99) - (rank.indexOf(b.id) + 1 || 99))
+  }))
 }
+
+const FIRST = ['epub', 'docx', 'html', 'txt', 'csv']
+const OFFERED = WRITTEN.toSorted((a, b) => (FIRST.indexOf(a.id) + 1 || 99) - (FIRST.indexOf(b.id) + 1 || 99))

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -191,9 +191,8 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
 
   // Of its own for each address: who has one page of a text may not take another, which is not there, for it.
   const etagOf = ({ key, version }: Pick<Kept, 'key' | 'version'>): string => {
-    tag ??= createHash('sha256').update(build()).digest('base64url')
-    const own = createHash('sha256').update(`${tag} ${key}`).digest('base64url').slice(0, 8)
-    return `W/"${version}-${own}"`
+    tag ??= hash('sha256', build(), 'base64url')
+    return `W/"${version}-${hash('sha256', `${tag} ${key}`, 'base64url').slice(0, 8)}"`
   }
   const isCurrent: Answers['isCurrent'] = (req, res, kept) => {
     const etag = etagOf(kept)
