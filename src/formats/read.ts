@@ -1,3 +1,4 @@
+import { shortened } from '../model/failure.ts'
 import type { Problem, Read, ReadDetails, ReadFile } from './format.ts'
 
 type Values = Problem['values']
@@ -24,11 +25,11 @@ export function readAs(value: ReadFile, problems: readonly Problem[]): Read {
 }
 
 export function failing(key: string, values: Values = {}, line: number | null = null): Problem {
-  return { severity: 'error', key, values: quoted(values), line }
+  return { severity: 'error', key, values: shortened(values, LONGEST_QUOTE), line }
 }
 
 export function doubting(key: string, values: Values = {}, line: number | null = null): Problem {
-  return { severity: 'doubt', key, values: quoted(values), line }
+  return { severity: 'doubt', key, values: shortened(values, LONGEST_QUOTE), line }
 }
 
 /** Thrown inside a reader that has read enough to know that it cannot; its `read` answers with the problem. */
@@ -60,17 +61,6 @@ function refusedWith(error: unknown): Read {
 
 /** Longest piece of a file that a sentence quotes, in UTF-16 code units. */
 const LONGEST_QUOTE = 80
-
-function quoted(values: Values): Values {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' && value.length > LONGEST_QUOTE
-        ? `${value.slice(0, LONGEST_QUOTE).toWellFormed()}…`
-        : value,
-    ]),
-  )
-}
 
 /** Counts what happens often, so that the report has one line for each kind of it. */
 export interface Tally {

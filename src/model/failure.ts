@@ -23,6 +23,16 @@ export class Failure extends Error {
   }
 }
 
+/** The values of a sentence; of those longer than `most` UTF-16 code units only the beginning, with an ellipsis. */
+export function shortened(values: Failure['values'], most: number): Failure['values'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.length > most ? `${value.slice(0, most).toWellFormed()}…` : value,
+    ]),
+  )
+}
+
 /** A save that somebody else's came before: it carries what stands now, so that nobody's words are lost. */
 export class ConflictFailure extends Failure {
   readonly conflict: Conflict

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { Logger } from 'pino'
-import { Failure, type FailureKind } from '../model/failure.ts'
+import { Failure, shortened, type FailureKind } from '../model/failure.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
 import { isLanguage, otherLanguage, type Interface } from './language.ts'
 import { head } from './page.ts'
@@ -38,7 +38,7 @@ interface Told {
 
 function told(error: unknown, id: string): Told {
   if (error instanceof Failure)
-    return { ...KINDS[error.kind], key: error.key, values: shortened(error.values) }
+    return { ...KINDS[error.kind], key: error.key, values: shortened(error.values, MOST_QUOTED) }
   // What Express and its parsers refuse carries a status of its own.
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
   if (error instanceof URIError || status === 400)
@@ -51,20 +51,13 @@ function told(error: unknown, id: string): Told {
 /** UTF-16 code units of what was asked for that an answer says again. */
 const MOST_QUOTED = 120
 
-function shortened(values: Failure['values']): Failure['values'] {
-  const short = (value: string | number) =>
-    typeof value === 'string' && value.length > MOST_QUOTED
-      ? `${value.slice(0, MOST_QUOTED).toWellFormed()}…`
-      : value
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)]))
-}
-
 /** The texts nearest to a slug that nobody has. */
 export type Near = (slug: string, lng: Lang) => Promise<FailureModel['near']>
 
 /**
  * Answers for everything that was thrown: a page in a language that the reader knows or, under `/api` and for
- * who would rather have JSON, a problem (RFC 9457). A defect is logged whole and shown to nobody; its answer carries the log's id.
+ * who would rather have JSON, a problem (RFC 9457). A defect is logged whole and shown to nobody; its answer
+ * carries the log's id.
  */
 export function failures(pages: Pages, words: Interface, near: Near, log: Logger) {
   return async (error: unknown, req: Request, res: Response, next: NextFunction): Promise<void> => {
