@@ -3,7 +3,7 @@ import { anchors } from './anchors.ts'
 import { confidences } from './confidence.ts'
 import { corridorThrough, type Corridor } from './corridor.ts'
 import { WordEvidence } from './evidence.ts'
-import { Lattice, USUAL_KINDS, type Step } from './lattice.ts'
+import { KINDS, Lattice, USUAL_KINDS, type Step } from './lattice.ts'
 import { lessonOf } from './learning.ts'
 import { LengthEvidence, USUAL_LENGTHS } from './length.ts'
 import { knownLinks, linksFrom } from './links.ts'
@@ -81,8 +81,7 @@ function writtenIn(segments: readonly string[]): number[] {
 /** A bead with what is blank between its segments; one segment beside one where there is no such kind of bead. */
 function inItsPlace({ bn, en, confidence }: Bead): Bead[] {
   const whole = { bn: filled(bn), en: filled(en), confidence }
-  const [least, most] = [whole.bn.length, whole.en.length].sort((a, b) => a - b) as [number, number]
-  if (most <= 1 || (least === 1 && most <= 4) || (least === 2 && most === 2)) return [whole]
+  if (KINDS.some(([a, b]) => a === whole.bn.length && b === whole.en.length)) return [whole]
   return Array.from({ length: Math.max(bn.length, en.length) }, (_, k) => ({
     bn: bn.slice(k, k + 1),
     en: en.slice(k, k + 1),

@@ -28,12 +28,15 @@ const NONE: SentencePairs = { bn: [], en: [] }
  */
 export function sentencePairs(row: Row): SentencePairs {
   const pairs = row.units.map(pairsOf)
-  const runs = pairs.length === 1 ? (pairs[0] ?? []).map(runOf) : runsOver(pairs.flat())
+  const runs = runsOver(pairs.flat())
   if (runs.length === 0) return NONE
   const numberOf = (pair: Pair) =>
     runs.findIndex(({ start, end }) => startOf(pair) >= start && endOf(pair) <= end) + 1
   const sentences = (of: readonly Pair[], side: 'bn' | 'en') =>
-    of.flatMap((pair) => pair[side].map(([start, end]): Sentence => ({ start, end, s: numberOf(pair) })))
+    of.flatMap((pair) => {
+      const s = numberOf(pair)
+      return pair[side].map(([start, end]): Sentence => ({ start, end, s }))
+    })
   const bengali = withoutOverlaps(pairs.flatMap((each) => sentences(each, 'bn')))
   let from = 0
   return {
