@@ -31,8 +31,8 @@ export interface Taking {
 }
 
 /**
- * A text, or the chapters of a collection (`collections/slug` where a text has the same slug), as a file of a format, in pieces; a collection's texts are asked
- * for one after the other as the file grows.
+ * A text, or the chapters of a collection (`collections/slug` where a text has the same slug), as a file of a
+ * format, in pieces; a collection's texts are asked for one after the other as the file grows.
  *
  * Throws `Failure('not-found', 'text' | 'collection' | 'edition')`: the last where a text has no such edition.
  */

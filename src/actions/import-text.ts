@@ -39,9 +39,9 @@ export interface ImportAsked extends Omit<ImportOptions, 'stored'> {
 
 /**
  * Imports files: reads and pairs them in a thread with limits of memory and time, then stores everything in
- * one transaction; a look goes as far, and takes it back. Whatever fails changes nothing; the same bytes come once. English alone becomes one more
- * translation of the text that stands under the slug asked for. The bytes are handed over to the thread and
- * are empty afterwards.
+ * one transaction; a look goes as far, and takes it back. Whatever fails changes nothing; the same bytes come
+ * once. English alone becomes one more translation of the text that stands under the slug asked for. The bytes
+ * are handed over to the thread and are empty afterwards.
  *
  * Throws `Failure('invalid', …)` as `importPlan` does, `import_too_large`, `import_too_long`, and what
  * `imports.store` and `imports.translate` throw.

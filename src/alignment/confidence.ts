@@ -27,7 +27,8 @@ const SWAPPED_AGREEMENT = 3
 
 /**
  * How likely each bead is right, from 0 to 1: its chance in the lattice, tempered; less where no word speaks for
- * it, where its numbers differ, and where segments without partners on both sides seem to be partners that changed places.
+ * it, where its numbers differ, and where segments without partners on both sides seem to be partners that
+ * changed places.
  */
 export function confidences(
   beads: readonly SegmentBead[],

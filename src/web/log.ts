@@ -4,7 +4,8 @@ import { carry, type Handler } from './server.ts'
 
 /**
  * Gives every request an id, which its answer and the page of an error carry, and writes one line about it
- * when it is done: who asked, as far as `TRUST_PROXY` lets it be told, for what, and what came of it. pino-http does more of it than is needed here and costs as much as a kept page.
+ * when it is done: who asked, as far as `TRUST_PROXY` lets it be told, for what, and what came
+ * of it. pino-http does more of it than is needed here and costs as much as a kept page.
  */
 export function requestLog(log: Logger): Handler {
   return (req, res, next) => {
