@@ -28,29 +28,50 @@ const NONE: SentencePairs = { bn: [], en: [] }
  */
 export function sentencePairs(row: Row): SentencePairs {
   const pairs = row.units.map(pairsOf)
+  if (pairs.every((each) => each.length === 0)) return NONE
+  const [only] = pairs
+  if (only !== undefined && pairs.length === 1)
+    // The pairs of one edition are in order and do not overlap, and nearly every row has no others.
+    return {
+      bn: byParagraph(row, numbered(only, 'bn', inOrder)),
+      en: [numbered(only, 'en', inOrder)],
+    }
   const runs = runsOver(pairs.flat())
-  if (runs.length === 0) return NONE
   const numberOf = (pair: Pair) =>
     runs.findIndex(({ start, end }) => startOf(pair) >= start && endOf(pair) <= end) + 1
-  const sentences = (of: readonly Pair[], side: 'bn' | 'en') =>
-    of.flatMap((pair) => {
-      const s = numberOf(pair)
-      return pair[side].map(([start, end]): Sentence => ({ start, end, s }))
-    })
-  const bengali = withoutOverlaps(pairs.flatMap((each) => sentences(each, 'bn')))
-  let from = 0
   return {
-    bn: row.paragraphs.map(({ text }) => {
-      const start = from
-      from += text.length + 2
-      return within(bengali, start, start + text.length)
-    }),
-    en: pairs.map((each) => sentences(each, 'en')),
+    bn: byParagraph(row, withoutOverlaps(pairs.flatMap((each) => numbered(each, 'bn', numberOf)))),
+    en: pairs.map((each) => numbered(each, 'en', numberOf)),
   }
 }
 
+const inOrder = (_: Pair, i: number): number => i + 1
+
+function numbered(
+  pairs: readonly Pair[],
+  side: 'bn' | 'en',
+  numberOf: (pair: Pair, i: number) => number,
+): Sentence[] {
+  const sentences: Sentence[] = []
+  for (const [i, pair] of pairs.entries()) {
+    const s = numberOf(pair, i)
+    for (const [start, end] of pair[side]) sentences.push({ start, end, s })
+  }
+  return sentences
+}
+
+function byParagraph(row: Row, bengali: readonly Sentence[]): (readonly Sentence[])[] {
+  let from = 0
+  return row.paragraphs.map(({ text }) => {
+    const start = from
+    from += text.length + 2
+    return within(bengali, start, start + text.length)
+  })
+}
+
 /** The sentences inside a paragraph that begins and ends at these offsets, counted from its beginning. */
-export function within(sentences: readonly Sentence[], start: number, end: number): Sentence[] {
+export function within(sentences: readonly Sentence[], start: number, end: number): readonly Sentence[] {
+  if (start === 0 && (sentences.at(-1)?.end ?? 0) <= end) return sentences
   return sentences
     .filter((sentence) => sentence.start < end && sentence.end > start)
     .map((sentence) => ({
