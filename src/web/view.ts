@@ -1,3 +1,4 @@
+import { transcode } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -90,15 +91,6 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
     compiled.set(name, made)
     return made
   }
-  // Half of a page is its style: encoded once, it is copied.
-  const styles = new Map<string, Buffer>()
-  const styleOf = (feature: string): Buffer => {
-    const known = styles.get(feature)
-    if (known !== undefined) return known
-    const made = Buffer.from(assets.style(feature).text)
-    styles.set(feature, made)
-    return made
-  }
   const sizesIn = ({ t }: Words) =>
     [1, 2, 3, 4, 5].map((n) => ({ value: n, name: t('preferences:size_name', { n, most: 5 }) }))
   const sizes = { bn: sizesIn(words.bn), en: sizesIn(words.en) }
@@ -168,45 +160,35 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
         await pause()
       }
       const [above = '', between = '', below = ''] = part('layout').split(HOLE)
-      return encoded([above, styleOf(view.feature), between, ...body, below], pause)
+      return encoded([above, assets.style(view.feature).text, between, ...body, below], pause)
     },
   }
 }
 
 /**
- * UTF-8 of parts one after another. They are never joined: a text of 12 MB takes a tenth of a second to join
- * and as long to encode, and even a small page twice the memory, which is slow to come where it is virtual.
+ * UTF-8 of parts one after another. A small page is put together in UTF-16 and encoded in one go, which takes a
+ * quarter of the time that `Buffer.from` does; a long text's parts are encoded one by one.
  */
 async function encoded(parts: readonly (string | Buffer)[], pause: () => Promise<void>): Promise<Buffer> {
-  const most = parts.reduce((sum, part) => sum + part.length * (typeof part === 'string' ? 3 : 1), 0)
-  // To ask how long a text will be takes as long as to encode it.
-  if (most <= DRAFT.length) {
-    const whole = Buffer.allocUnsafe(written(parts, DRAFT))
-    DRAFT.copy(whole)
-    return whole
+  const letters = parts.reduce((sum, part) => sum + part.length, 0)
+  if (letters * 2 <= DRAFT.length && parts.every((part) => typeof part === 'string')) {
+    let at = 0
+    for (const part of parts) at += DRAFT.write(part, at, 'utf16le')
+    try {
+      return transcode(DRAFT.subarray(0, at), 'utf16le', 'utf8')
+    } catch {
+      // It refuses half of a surrogate pair, which `Buffer.from` replaces.
+    }
   }
-  let length = 0
+  const all: Buffer[] = []
   for (const part of parts) {
-    length += Buffer.byteLength(part)
+    all.push(typeof part === 'string' ? Buffer.from(part) : part)
     await pause()
   }
-  const whole = Buffer.allocUnsafe(length)
-  let at = 0
-  for (const part of parts) {
-    at += written([part], whole, at)
-    await pause()
-  }
-  return whole
+  return Buffer.concat(all)
 }
 
-/** Writes parts one after another, in UTF-8, and gives how many bytes they are. */
-function written(parts: readonly (string | Buffer)[], into: Buffer, from = 0): number {
-  let at = from
-  for (const part of parts) at += typeof part === 'string' ? into.write(part, at) : part.copy(into, at)
-  return at - from
-}
-
-/** Where a page is encoded before its length is known; pages of a usual length find room in it. */
+/** Where a page is put together, in UTF-16, before it is encoded; pages of a usual length find room in it. */
 const DRAFT = Buffer.allocUnsafeSlow(1024 * 1024)
 
 /** Where style and body go in their frame: no text of ours or of the store holds U+0000. */
