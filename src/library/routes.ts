@@ -47,9 +47,10 @@ export function libraryRoutes({ store, words, pages, answers }: Site & Stored, l
     .route('/')
     .get(async (req: Request, res: Response) => {
       const { order, after } = parse(Query, req.query)
-      const library = await store.library()
       const at = query(order, after)
-      await answers.send(req, res, keptPage(lng, at, listVersion(library), versionNow), async () => {
+      const now = listVersion(await store.library())
+      await answers.send(req, res, keptPage(lng, at, now, versionNow), async () => {
+        const library = await store.library()
         const texts = await store.texts.list({ order, lng, limit: TEXTS, after })
         const collections =
           after === null

@@ -78,8 +78,8 @@ function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof shared
         req,
         res,
         keptPage(lng, at, textVersion(kept), () => versionNow(slug)),
-        async () => {
-          const text = await read(textVersion(kept), slug, {
+        async (version) => {
+          const text = await read(version, slug, {
             editions: options.edition?.split(',') ?? null,
             page: options.page ?? 1,
           })

@@ -19,10 +19,14 @@ export interface Kept {
   readonly lng: string | null
   /**
    * Where `key` is the path and query of the page's one canonical address, without the first `/`: asks for the
-   * version that it has now, `null` where it is no longer there. Such a page is answered `again`.
+   * version that it has now, `null` where it is no longer there. Such a page is answered `again`, and made
+   * again by what made it first, whatever its version is by then.
    */
   readonly current?: () => Soon<string | null>
 }
+
+/** Makes an answer as it is at `version` or later; it may be asked again long after its request is answered. */
+export type Make = (version: string) => Promise<string | Buffer>
 
 /** A value that one engine has at once and the other after a round trip. */
 export type Soon<T> = T | Promise<T>
@@ -34,17 +38,19 @@ export interface Answers {
    * Answers with what `make` gives, which is asked only where no answer of this version is kept. A request
    * that has this version already gets 304, and nothing is made.
    */
-  send(req: Request, res: Response, kept: Kept, make: () => Promise<string | Buffer>): Promise<void>
+  send(req: Request, res: Response, kept: Kept, make: Make): Promise<void>
   /**
-   * Answers a request for a page that is kept and still has the version that it is kept by, before any route
-   * is tried or any query read: that is half of what such an answer costs. Everything else goes on, and so
-   * does what the store could not answer: the route fails as it does without.
+   * Answers a request for a page that is kept, before any route is tried or any query read: that is half of
+   * what such an answer costs. One that has another version by now is made anew. Everything else goes on, and
+   * so does what the store could not answer or a page that could not be made: the route fails as it does
+   * without.
    */
   again: Handler
 }
 
 interface Entry {
   readonly kept: Kept
+  readonly make: Make
   readonly etag: string
   /** The headers of 304, which all other answers begin with. */
   readonly headers: string[]
@@ -99,19 +105,19 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
     bytes += entry.bytes
     makeRoom()
   }
-  const find = (kept: Kept, etag: string, make: () => Promise<string | Buffer>): Soon<Entry> => {
+  const find = (kept: Kept, etag: string, make: Make): Soon<Entry> => {
     const { key, version } = kept
     const known = entries.get(key)
     if (known?.kept.version === version) return known
     const name = `${version} ${key}`
     const underWay = making.get(name)
     if (underWay !== undefined) return underWay
-    const made = make()
+    const made = make(version)
       .then(bytesOf)
       .then((plain): Entry => {
         const headers = commonHeaders(kept.lng, etag)
         const entry: Entry = {
-          ...{ kept, etag, headers, plain },
+          ...{ kept, make, etag, headers, plain },
           ...{ bodies: new Map(), ready: new Map(), bytes: plain.length, turn: -1, sent: 0 },
         }
         keep(key, entry)
@@ -206,17 +212,19 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
     return false
   }
 
+  const send: Answers['send'] = async (req, res, kept, make) => {
+    const etag = etagOf(kept)
+    if (names(req.headers['if-none-match'], etag)) {
+      res.writeHead(304, commonHeaders(kept.lng, etag))
+      res.end()
+      return
+    }
+    await give(req, res, await find(kept, etag, make))
+  }
+
   return {
     isCurrent,
-    async send(req, res, kept, make) {
-      const etag = etagOf(kept)
-      if (names(req.headers['if-none-match'], etag)) {
-        res.writeHead(304, commonHeaders(kept.lng, etag))
-        res.end()
-        return
-      }
-      await give(req, res, await find(kept, etag, make))
-    },
+    send,
     again(req, res, next) {
       const entry = SAFE.has(req.method) ? entries.get(req.url.slice(1)) : undefined
       if (entry?.kept.current === undefined) {
@@ -225,11 +233,14 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
       }
       const goOn = () => next()
       const giveOr = (version: string | null): void => {
-        if (version !== entry.kept.version) {
+        if (version === null) {
           next()
           return
         }
-        const given = give(req, res, entry)
+        const given =
+          version === entry.kept.version
+            ? give(req, res, entry)
+            : send(req, res, { ...entry.kept, version }, entry.make)
         if (given instanceof Promise) given.catch(goOn)
       }
       // A version that was asked for in this same turn of the event loop is the answer for whoever came in

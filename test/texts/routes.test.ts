@@ -171,7 +171,10 @@ describe('the reading page', () => {
     const text = await app.store().texts.forReading('how-to-read', { editions: null, page: 1 })
     const unit = text?.shown[0]?.units.find(({ state }) => state === 'translated')
     if (unit === undefined) throw new Error('the guide has no translated unit')
-    const before = await get(`/en${GUIDE}`)
+    const paths = ['/en', '/bn'].flatMap((lng) =>
+      ['', '?view=stacked', '?hide=en'].map((q) => lng + GUIDE + q),
+    )
+    const before = await Promise.all(paths.map((path) => get(path)))
     await app
       .store()
       .units.save(
@@ -180,9 +183,27 @@ describe('the reading page', () => {
         { base: unit.revision, text: `${unit.text} Saved just now.`, state: 'translated', origin: 'human' },
         { who: 'test', at: new Date(), why: '' },
       )
-    const after = await get(`/en${GUIDE}`)
-    expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'))
-    expect(await after.text()).toContain('Saved just now.')
+    for (const [i, path] of paths.entries()) {
+      const etag = before[i]?.headers.get('etag') ?? ''
+      const after = await get(path, { 'If-None-Match': etag })
+      expect(after.status).toBe(200)
+      expect(after.headers.get('etag')).not.toBe(etag)
+      expect(await after.text()).toContain('Saved just now.')
+      const again = await get(path, { 'If-None-Match': after.headers.get('etag') ?? '' })
+      expect(again.status).toBe(304)
+    }
+  })
+
+  test('is not found once its edition was taken back, however often it was shown', async () => {
+    const made = { who: 'test', at: new Date(), why: '' }
+    const path = `/en${GUIDE}?edition=plain`
+    expect((await get(path)).status).toBe(200)
+    await app.store().editions.setStatus('how-to-read', 'plain', 'draft', made)
+    const gone = await get(path)
+    expect(gone.status).toBe(404)
+    expect(await gone.text()).toContain('<h1')
+    await app.store().editions.setStatus('how-to-read', 'plain', 'published', made)
+    expect((await get(path)).status).toBe(200)
   })
 
   test.each([
