@@ -165,6 +165,7 @@ export function sourceText(paragraphs: readonly string[]): string {
 
 /** The English paragraphs of a unit's text: they are parted by a blank line. Offsets are kept with each. */
 export function paragraphsOf(text: string): readonly { readonly start: number; readonly text: string }[] {
+  if (text !== '' && !text.includes('\n\n')) return [{ start: 0, text }]
   const parts: { start: number; text: string }[] = []
   let start = 0
   for (const part of text.split('\n\n')) {

@@ -339,13 +339,14 @@ function* shownRows(
     const anchor = first ?? text.paragraphs.find((paragraph) => paragraph.n === after) ?? text.paragraphs[0]
     const pairs = sentencePairs(row)
     const [unit] = row.units.flat()
+    const bn = row.paragraphs.map((paragraph, i) => shownParagraph(paragraph, pairs.bn[i] ?? [], w))
     yield {
       id: first ? `r${first.n}` : `u-${unit?.id ?? ''}`,
-      name: rowName(first, last, w),
+      name: first === last && bn[0] !== undefined ? bn[0].name : rowName(first, last, w),
       label: first && last && first !== last ? `${w.number(first.n)}–${w.number(last.n)}` : '',
       span: row.paragraphs.length,
       state: row.units[0]?.[0]?.state ?? 'missing',
-      bn: row.paragraphs.map((paragraph, i) => shownParagraph(paragraph, pairs.bn[i] ?? [], w)),
+      bn,
       notes: row.paragraphs.flatMap((paragraph) => shownNotes(paragraph.notes, `p${paragraph.n}`, w)),
       // Without any edition there still is an English side, which says so.
       en: (row.units.length === 0 ? [[]] : row.units).map((units, e) =>
@@ -362,7 +363,6 @@ function* shownRows(
 
 function rowName(first: Paragraph | undefined, last: Paragraph | undefined, w: Words): string {
   if (first === undefined || last === undefined) return w.t('texts:remark')
-  if (first === last) return paragraphName(first.n, w)
   return w.t('texts:paragraphs', { first: w.number(first.n), last: w.number(last.n) })
 }
 
@@ -391,12 +391,11 @@ function shownParagraph(paragraph: Paragraph, sentences: readonly Sentence[], w:
 function shownUnit(unit: Unit, kind: Kind, sentences: readonly Sentence[], w: Words): ShownUnit {
   const { state, origin, stale, notes } = unit
   const shown = notes.length === 0 ? [] : shownNotes(notes, `u-${unit.id}`, w)
+  const marks = shown.map((mark, i) => ({ mark, at: notes[i]?.at ?? 0 }))
   const parts = paragraphsOf(unit.text).map(({ start, text }) => {
     const end = start + text.length
-    const marks = shown
-      .map((mark, i) => ({ mark, at: (notes[i]?.at ?? 0) - start }))
-      .filter(({ at }) => at >= 0 && at <= text.length)
-    return pieces(text, within(sentences, start, end), marks)
+    const inside = marks.flatMap(({ mark, at }) => (at < start || at > end ? [] : [{ mark, at: at - start }]))
+    return pieces(text, within(sentences, start, end), inside)
   })
   return { state, origin, stale, kind, parts, notes: shown }
 }
