@@ -64,25 +64,56 @@ export async function importFiles(
     progress ?? (() => undefined),
   )
   if (plan === null) return { ...NOTHING, outcome: 'unreadable', files: reports }
-  if (plan.translation !== null && stored !== null) {
-    const { edition, title, confidences } = plan.translation
-    const { slug, paragraphs } = stored
-    const source = paragraphs.map(({ text }) => text)
-    await store.imports.translate(
-      { fingerprint: asTranslation, slug, edition, title, paragraphs: source },
-      made,
-      isDry,
-    )
-    return {
-      outcome: isDry ? 'would-import' : 'imported',
-      files: reports,
-      collection: null,
-      edition: edition.id,
-      texts: [
-        reported({ ...stored, title: { bn: stored.title.bn, en: title } }, edition, confidences, hasRows),
-      ],
-    }
+  const change = { made, isDry }
+  const came =
+    plan.translation !== null && stored !== null
+      ? await storeTranslation(store, plan.translation, { stored, fingerprint: asTranslation }, change)
+      : await storeTexts(store, plan, fingerprint, change)
+  return {
+    outcome: isDry ? 'would-import' : 'imported',
+    files: reports,
+    collection: came.collection,
+    edition: came.edition,
+    texts: came.texts.map((text) => reported(text, hasRows)),
   }
+}
+
+interface Change {
+  readonly made: Made
+  readonly isDry: boolean
+}
+
+/** What stands there after an import: texts, each with the edition that came and how sure its pairs are. */
+interface Came extends Pick<ImportReport, 'collection' | 'edition'> {
+  readonly texts: readonly CameText[]
+}
+
+interface CameText extends Pick<NewText, 'slug' | 'title' | 'paragraphs'> {
+  readonly brought: NewEdition | null
+  readonly confidences: readonly (number | null)[]
+}
+
+/** Adds English as one more translation of the text that it was paired with. */
+async function storeTranslation(
+  store: Store,
+  { edition, title, confidences }: NonNullable<ImportPlan['translation']>,
+  { stored, fingerprint }: { readonly stored: StoredText; readonly fingerprint: string },
+  { made, isDry }: Change,
+): Promise<Came> {
+  const { slug } = stored
+  const paragraphs = stored.paragraphs.map(({ text }) => text)
+  await store.imports.translate({ fingerprint, slug, edition, title, paragraphs }, made, isDry)
+  const text = { ...stored, title: { bn: stored.title.bn, en: title } }
+  return { collection: null, edition: edition.id, texts: [{ ...text, brought: edition, confidences }] }
+}
+
+/** Stores texts, and the collection that they are chapters of, under slugs that are free. */
+async function storeTexts(
+  store: Store,
+  plan: ImportPlan,
+  fingerprint: string,
+  { made, isDry }: Change,
+): Promise<Came> {
   const given = new Set(plan.texts.flatMap(({ text, isSlugAsked }) => (isSlugAsked ? [text.slug] : [])))
   for (const slug of given)
     if ((await store.collections.versionOf(slug)) !== null)
@@ -91,31 +122,31 @@ export async function importFiles(
   const texts = await withFreeSlugs(store, plan, given)
   await store.imports.store({ fingerprint, texts, collection }, made, isDry)
   return {
-    outcome: isDry ? 'would-import' : 'imported',
-    files: reports,
     collection: collection?.slug ?? null,
     edition: null,
-    texts: texts.map((text, i) =>
-      reported(text, text.editions[0] ?? null, plan.texts[i]?.confidences ?? [], hasRows),
-    ),
+    texts: texts.map((text, i) => ({
+      ...text,
+      brought: text.editions[0] ?? null,
+      confidences: plan.texts[i]?.confidences ?? [],
+    })),
   }
 }
 
 function reported(
-  { slug, title, paragraphs }: Pick<NewText, 'slug' | 'title' | 'paragraphs'>,
-  edition: NewEdition | null,
-  confidences: readonly (number | null)[],
+  { slug, title, paragraphs, brought, confidences }: CameText,
   hasRows: boolean,
 ): ReportedText {
-  const units = edition?.units ?? []
+  const units = brought?.units ?? []
   return {
     ...{ slug, title, paragraphs: paragraphs.length },
     translated: units.filter(({ text }) => text !== '').length,
     rows: hasRows ? rowsOf({ paragraphs, units, confidences }, 'all') : [],
     // A text without any English waits for it; that is no doubt.
-    doubts: edition === null ? [] : rowsOf({ paragraphs, units, confidences }, 'doubtful'),
+    doubts: brought === null ? [] : rowsOf({ paragraphs, units, confidences }, 'doubtful'),
   }
 }
+
+type StoredText = NonNullable<Awaited<ReturnType<typeof storedUnder>>>
 
 async function storedUnder(slug: string, store: Store) {
   const text = await store.texts.whole(slug, 'owners')
@@ -137,8 +168,8 @@ async function knownTexts(store: Store, slugs: readonly string[]): Promise<Repor
   for (const slug of slugs) {
     const text = await store.texts.whole(slug, 'owners')
     if (text === null) continue
-    const edition = text.editions.find(({ isDefault }) => isDefault) ?? null
-    texts.push({ ...reported(text, edition, [], false), doubts: [] })
+    const brought = text.editions.find(({ isDefault }) => isDefault) ?? null
+    texts.push({ ...reported({ ...text, brought, confidences: [] }, false), doubts: [] })
   }
   return texts
 }

@@ -39,8 +39,7 @@ export function editions(database: Database) {
   function setDefault(slug: string, id: string, made: Made): Promise<void> {
     return changeText(database, slug, made, async (on, text) => {
       await editionById(on, text.id, id)
-      // At no moment two: an index of the schema sees to that.
-      await on.updateTable('edition').set({ is_default: 0 }).where('text_id', '=', text.id).execute()
+      await withoutDefault(on, text.id)
       await on
         .updateTable('edition')
         .set({ is_default: 1 })
@@ -68,12 +67,16 @@ export async function addEdition(
     .execute()
   if (others.some(({ id }) => id === edition.id)) throw new Failure('invalid', 'id_taken', { id: edition.id })
   if (others.length === 0 && !edition.isDefault) throw new Failure('invalid', 'edition_default')
-  if (edition.isDefault)
-    await on.updateTable('edition').set({ is_default: 0 }).where('text_id', '=', text.id).execute()
+  if (edition.isDefault) await withoutDefault(on, text.id)
   const original = { textId: text.id, paragraphs: await paragraphTexts(on, text.id) }
   const position = Math.max(-1, ...others.map((other) => other.position)) + 1
   await insertEdition(on, original, edition, position, await takenUnitIds(on, text.id), made)
   await recount(on, text.id)
+}
+
+/** Leaves a text without a default edition until it gets its next one: an index of the schema lets none have two. */
+async function withoutDefault(on: Transaction<Tables>, textId: number): Promise<void> {
+  await on.updateTable('edition').set({ is_default: 0 }).where('text_id', '=', textId).execute()
 }
 
 /** The Bengali of a text, paragraph by paragraph. */
