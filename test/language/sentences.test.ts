@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sentences } from '../../src/language/sentences.ts'
 import { growth, LINEAR } from '../support/linear.ts'
+import { declaration } from '../support/declaration.ts'
 
 const languages = fc.constantFrom('bn' as const, 'en' as const)
 const pieces = fc.oneof(
@@ -125,12 +125,9 @@ describe('it takes sixteen times as long for sixteen times the text:', () => {
   })
 })
 
-const udhr = new URL('../../../shared/fixtures/udhr/', import.meta.url)
-
-describe.skipIf(!existsSync(udhr))('the Declaration of Human Rights', () => {
+describe('the Declaration of Human Rights', () => {
   test('is cut at dandas alone', () => {
-    const text = readFileSync(new URL('udhr.bn.paragraphs.txt', udhr), 'utf8')
-    for (const paragraph of text.trim().split('\n')) {
+    for (const paragraph of declaration('bn')) {
       const dandas = paragraph.match(/।/g)?.length ?? 0
       const unended = /[।]\s*$/.test(paragraph) ? 0 : 1
       expect([paragraph, sentences(paragraph, 'bn').length]).toEqual([paragraph, dandas + unended])
