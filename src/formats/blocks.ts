@@ -1,9 +1,9 @@
+import { PARAGRAPH_GAP } from '../model/unit.ts'
 import { joinedText } from '../model/joined.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
 import { isForeign, mainSide, refuseOthers } from './main-side.ts'
 import type { ReadText, Segment } from './format.ts'
 import { imported, pairing, plain } from './pairing.ts'
-import { PARAGRAPH_GAP } from './pairs.ts'
 import { NO_DETAILS, type Tally } from './read.ts'
 import { sideOfText } from './sides.ts'
 

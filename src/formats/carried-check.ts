@@ -1,5 +1,6 @@
-import { sourceText } from '../model/unit.ts'
-import type { Entries, Entry } from './carried.ts'
+import type { Paragraph } from '../model/text.ts'
+import { sourceText, type Unit } from '../model/unit.ts'
+import { pairEntries, type Entries, type Entry } from './carried.ts'
 
 /**
  * The entry by which formats that people edit tell whether a pair still is what was written: FNV-1a over the
@@ -10,6 +11,17 @@ export function checkEntry(bn: readonly string[], en: string): Entry {
   let hash = 0x811c9dc5
   for (let i = 0; i < both.length; i += 1) hash = Math.imul(hash ^ both.charCodeAt(i), 0x01000193)
   return ['check', (hash >>> 0).toString(36)]
+}
+
+/** What a written pair carries where its paragraphs carry their own, with the entry that tells of edits. */
+export function checkedEntries(paragraphs: readonly Paragraph[], unit: Unit): Entry[] {
+  return [
+    ...pairEntries(paragraphs, unit).filter(([name]) => name !== 'paragraphs'),
+    checkEntry(
+      paragraphs.map(({ text }) => text),
+      unit.text,
+    ),
+  ]
 }
 
 /**

@@ -4,7 +4,7 @@ import type { WholeText } from '../model/stored.ts'
 import { KINDS, type Bilingual, type Kind, type Note, type Source } from '../model/text.ts'
 import { checkBeads, ORIGINS, sourceText, STATES, type Range, type SentenceBead } from '../model/unit.ts'
 import type { Carried, CollectionDetails, ReadDetails, ReadEdition, ReadParagraph } from './format.ts'
-import { NO_BEADS, UNNAMED, type ReadEnglish } from './pairing.ts'
+import { NO_BEADS, stateOf, UNNAMED, type ReadEnglish } from './pairing.ts'
 
 /*
  * What formats of other people have no place for, as names and values: TMX writes them as properties, XLIFF
@@ -49,6 +49,30 @@ export function textEntries(
     ...(edition === null ? [] : editionEntries(edition)),
     ...(collection === null ? [] : collectionEntries(collection)),
   ]
+}
+
+/** What is known of a text, its title too, as one value; `aboutFrom` reads it. */
+export function aboutJson(
+  text: WholeText,
+  edition: WholeEdition | null,
+  collection: CollectionDetails | null,
+): string {
+  const { bn, en } = text.title
+  const entries = textEntries(text, edition, collection)
+  return JSON.stringify({ 'title.bn': bn, 'title.en': en, ...Object.fromEntries(entries) })
+}
+
+/** The entries that stand as JSON in an attribute; none where it is something else. */
+export function aboutFrom(json: string | undefined): Entries {
+  try {
+    const about: unknown = JSON.parse(json ?? '{}')
+    if (typeof about !== 'object' || about === null) return new Map()
+    return new Map(
+      Object.entries(about).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    )
+  } catch {
+    return new Map()
+  }
 }
 
 function editionEntries(edition: WholeEdition): Entry[] {
@@ -220,7 +244,7 @@ export function englishFrom(
   return {
     id: idFrom(entries.get('unit')),
     text,
-    state: text.trim() === '' ? 'missing' : state === 'missing' ? 'draft' : state,
+    state: stateOf(text, state),
     origin: oneOf(ORIGINS, entries.get('origin')) ?? 'import',
     stale: entries.get('stale') === 'yes',
     revision: countFrom(entries.get('revision')),

@@ -1,9 +1,15 @@
+import { malformedUtf8At } from '../language/utf8.ts'
 import { failing, Refusal } from './read.ts'
 
 /** The most bytes of one file that a reader looks at. */
 export const MOST_BYTES = 100 * 1024 * 1024
 
 const PIECE = 64 * 1024
+
+/** Throws `Refusal` (`too_large`) for more than `most` bytes. */
+export function refuseLarger(bytes: Uint8Array, most: number): void {
+  if (bytes.length > most) throw new Refusal(failing('formats:too_large', { most: most / 1024 / 1024 }))
+}
 
 /** How bytes stand for text: a label of the WHATWG Encoding Standard, and where its byte order mark ends. */
 interface Encoding {
@@ -20,8 +26,7 @@ interface Encoding {
  * the first byte that is wrong in UTF-8 or UTF-16, `encoding_bytes` in others, `nul` with that of a U+0000.
  */
 export function* pieces(bytes: Uint8Array): Generator<string> {
-  if (bytes.length > MOST_BYTES)
-    throw new Refusal(failing('formats:too_large', { most: MOST_BYTES / 1024 / 1024 }))
+  refuseLarger(bytes, MOST_BYTES)
   const encoding = encodingOf(bytes)
   const decoder = decoderOf(encoding.label)
   for (let at = encoding.start; at < bytes.length; at += PIECE) {
@@ -180,31 +185,16 @@ function looksWritten(even: Uint8Array, label: string): boolean {
 
 function wrongBytes(bytes: Uint8Array, { label, start }: Encoding) {
   if (label === 'utf-8')
-    return failing('formats:bytes', { encoding: 'UTF-8', offset: wrongUtf8(bytes, start) })
+    return failing('formats:bytes', {
+      encoding: 'UTF-8',
+      offset: start + (malformedUtf8At(bytes.subarray(start)) ?? bytes.length - start),
+    })
   if (label.startsWith('utf-16'))
     return failing('formats:bytes', {
       encoding: 'UTF-16',
       offset: wrongUtf16(bytes, start, label === 'utf-16le'),
     })
   return failing('formats:encoding_bytes', { encoding: label })
-}
-
-/** The offset of the first byte from `start` on that cannot stand there in UTF-8 (Unicode 17.0, table 3-7). */
-function wrongUtf8(bytes: Uint8Array, start: number): number {
-  let at = start
-  while (at < bytes.length) {
-    const lead = bytes[at] ?? 0
-    const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0
-    if (length === 0) return at
-    const least = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80
-    const most = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf
-    for (let i = 1; i < length; i += 1) {
-      const byte = bytes[at + i]
-      if (byte === undefined || byte < (i === 1 ? least : 0x80) || byte > (i === 1 ? most : 0xbf)) return at
-    }
-    at += length
-  }
-  return at
 }
 
 /** The offset of the first lone surrogate or half unit. */

@@ -2,6 +2,7 @@ import { joinedText } from '../model/joined.ts'
 import type { Kind, Lang, Note } from '../model/text.ts'
 import { entriesFor } from './carried-check.ts'
 import {
+  aboutFrom,
   collectionFrom,
   countFrom,
   detailsFrom,
@@ -14,7 +15,6 @@ import { CARRIED_NAMESPACE } from './docx-parts.ts'
 import { docxText, type Docx, type DocxNode, type DocxText } from './docx-reading.ts'
 import type { CollectionDetails, ReadParagraph, ReadText } from './format.ts'
 import { walkXml } from './markup.ts'
-import { aboutFrom } from './own-markup.ts'
 import { imported, pairing } from './pairing.ts'
 import { Refusal, type Tally } from './read.ts'
 import { sideOfText } from './sides.ts'

@@ -2,8 +2,8 @@ import type { WholeText } from '../model/stored.ts'
 import type { Kind, Lang, Note } from '../model/text.ts'
 import type { Unit } from '../model/unit.ts'
 import { zipped, type Member } from './archive.ts'
-import { checkEntry } from './carried-check.ts'
-import { pairEntries, textEntries, type Entry } from './carried.ts'
+import { checkedEntries } from './carried-check.ts'
+import { aboutJson } from './carried.ts'
 import {
   CARRIED_NAMESPACE,
   CARRIED_PROPERTIES,
@@ -21,7 +21,7 @@ import {
 } from './docx-parts.ts'
 import { encoded } from './encode.ts'
 import type { Book, WriteOptions } from './format.ts'
-import { editionOf, pairsOf, type Pair } from './pairs.ts'
+import { editionOf, pairsOf, partsOf, type Pair } from './pairs.ts'
 import { englishKind } from './rows-markup.ts'
 import { xmlAttribute, xmlText } from './xml.ts'
 
@@ -98,12 +98,7 @@ class DocumentWriter {
     this.#texts += 1
     const edition = editionOf(text, this.#options.edition)
     const { collection } = this.#book
-    const about: Entry[] = [
-      ['title.bn', text.title.bn],
-      ['title.en', text.title.en],
-      ...textEntries(text, edition, collection),
-    ]
-    const json = xmlAttribute(JSON.stringify(Object.fromEntries(about)))
+    const json = xmlAttribute(aboutJson(text, edition, collection))
     this.#carried.push(`<text order="${this.#options.order}" about="${json}">\n`)
     yield this.#titles(
       `pp_${this.#texts}_title`,
@@ -162,32 +157,19 @@ class DocumentWriter {
     for (const { n, id, revision } of paragraphs)
       this.#carried.push(`<paragraph name="p${n}" id="${xmlAttribute(id)}" revision="${revision}"/>\n`)
     if (unit === null) return
-    const entries = pairEntries(paragraphs, unit).filter(([name]) => name !== 'paragraphs')
-    entries.push(
-      checkEntry(
-        paragraphs.map(({ text }) => text),
-        unit.text,
-      ),
-    )
+    const entries = checkedEntries(paragraphs, unit)
     if (unit.notes.length > 0) entries.push(['notes', unit.notes.map(({ at }) => at).join(' ')])
     const attributes = entries.map(([name, value]) => ` ${name}="${xmlAttribute(value)}"`)
     this.#carried.push(`<unit name="r${row}"${attributes.join('')}/>\n`)
   }
 
-  #english({ text, notes }: Unit, style: string, row: number): string {
-    let start = 0
-    const parts = text.split('\n\n').map((text) => {
-      const part = { text, start, notes: [] as Note[] }
-      start += text.length + 2
-      return part
-    })
-    for (const note of notes) parts.findLast((part) => part.start <= note.at)?.notes.push(note)
-    return parts
-      .map(({ text, start, notes }, i) => {
+  #english(unit: Unit, style: string, row: number): string {
+    return partsOf(unit)
+      .map((part, i) => {
         const runs = this.#annotated(
           'en',
-          text,
-          notes.map((note) => ({ ...note, at: note.at - start })),
+          part.text,
+          part.notes.map((note) => ({ ...note, at: note.at - part.start })),
         )
         return paragraph(style, i === 0 ? this.#bookmarked(`pp_${this.#texts}_r${row}`, runs) : runs)
       })

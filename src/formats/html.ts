@@ -3,7 +3,7 @@ import { CARRIED } from './carried.ts'
 import { articleOf, leavesOut } from './article.ts'
 import { gatherBlocks } from './markup-blocks.ts'
 import { emphasisClasses } from './markup-looks.ts'
-import { decode, decodeAs, headOf } from './decode.ts'
+import { decode, decodeAs, headOf, refuseLarger } from './decode.ts'
 import { encoded } from './encode.ts'
 import { withNotes } from './footnotes.ts'
 import type { Book, Format, Problem, Read, WriteOptions } from './format.ts'
@@ -12,7 +12,7 @@ import { ownTexts } from './own-markup.ts'
 import { refuseOthers } from './main-side.ts'
 import { pageDetails } from './page-details.ts'
 import { editionOf } from './pairs.ts'
-import { failing, readAs, refusable, Refusal, refused, tally } from './read.ts'
+import { readAs, refusable, refused, tally } from './read.ts'
 import { textMarkup } from './rows-markup.ts'
 import { fontFace, PAGE_STYLE, ROWS_STYLE } from './rows-style.ts'
 import { sided, textFromBlocks } from './texts-from-blocks.ts'
@@ -61,8 +61,7 @@ const CHARSET = /<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1
  * others the encoding counts that its `meta` names (WHATWG HTML §13.2.3.2).
  */
 function htmlText(bytes: Uint8Array): string {
-  if (bytes.length > MOST_BYTES)
-    throw new Refusal(failing('formats:too_large', { most: MOST_BYTES / 1024 / 1024 }))
+  refuseLarger(bytes, MOST_BYTES)
   try {
     return decode(bytes)
   } catch (error) {

@@ -1,10 +1,11 @@
+import { PARAGRAPH_GAP } from '../model/unit.ts'
 import MarkdownIt from 'markdown-it'
 import type { Annotated } from '../model/joined.ts'
 import { joinedText } from '../model/joined.ts'
 import type { Note } from '../model/text.ts'
 import { written } from '../model/written.ts'
 import { textOfBlocks } from './blocks.ts'
-import { decode, headOf } from './decode.ts'
+import { decode, headOf, refuseLarger } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, Format, Read, ReadText, Segment, WriteOptions } from './format.ts'
 import { layoutOf } from './lines.ts'
@@ -16,7 +17,6 @@ import { footnotes } from './md-footnotes.ts'
 import { blockWritten } from './md-written.ts'
 import { inItsLanguage } from './page-details.ts'
 import { NO_NOTES } from './pairing.ts'
-import { PARAGRAPH_GAP } from './pairs.ts'
 import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
 import { pairedTables } from './table-pairs.ts'
 import { sided, textFromBlocks } from './texts-from-blocks.ts'
@@ -36,7 +36,11 @@ export const md: Format = {
   mediaType: 'text/markdown',
   carries: ['title', 'kinds', 'states', 'notes'],
   recognises: (bytes) => looksMarkdown(headOf(bytes) ?? ''),
-  read: (bytes) => refusable(() => read(written(decode(bytes)))),
+  read: (bytes) =>
+    refusable(() => {
+      refuseLarger(bytes, MOST)
+      return read(written(decode(bytes)))
+    }),
   write: (book, options) => encoded(parts(book, options)),
 }
 
@@ -68,10 +72,9 @@ const PARSER = new MarkdownIt('default', { html: true }).use(footnotes)
 type Token = ReturnType<typeof PARSER.parse>[number]
 
 /** Longer documents than any book: the parser holds all of it as tokens. */
-const LONGEST = 16 * 1024 * 1024
+const MOST = 16 * 1024 * 1024
 
 function read(text: string): Read {
-  if (text.length > LONGEST) return refused('formats:too_large', { most: LONGEST / 1024 / 1024 })
   const counts = tally()
   const { body, ...front } = frontMatter(text)
   const pieces = piecesOf(PARSER.parse(body, {}), counts)

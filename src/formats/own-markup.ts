@@ -2,6 +2,7 @@ import { joinedText, type Annotated } from '../model/joined.ts'
 import { KINDS, type Kind, type Lang, type Note } from '../model/text.ts'
 import { entriesFor } from './carried-check.ts'
 import {
+  aboutFrom,
   collectionFrom,
   countFrom,
   detailsFrom,
@@ -223,18 +224,5 @@ class OwnReader {
       blocks.map((block) => this.#annotated(block)),
       '\n\n',
     )
-  }
-}
-
-/** The entries that stand as JSON in an attribute; none where it is something else. */
-export function aboutFrom(json: string | undefined): Entries {
-  try {
-    const about: unknown = JSON.parse(json ?? '{}')
-    if (typeof about !== 'object' || about === null) return new Map()
-    return new Map(
-      Object.entries(about).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    )
-  } catch {
-    return new Map()
   }
 }

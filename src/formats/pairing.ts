@@ -22,6 +22,12 @@ export const UNNAMED: Omit<ReadEdition, 'units'> = {
 export const NO_NOTES: readonly Note[] = Object.freeze([])
 export const NO_BEADS: readonly SentenceBead[] = Object.freeze([])
 
+/** The state of English that is said to be in `state`: without text it is missing, and with some it is not. */
+export function stateOf(text: string, state: ReadUnit['state']): ReadUnit['state'] {
+  if (text.trim() === '') return 'missing'
+  return state === 'missing' ? 'draft' : state
+}
+
 /** English that came with nothing but its text and notes; without text it is missing. */
 export function imported(
   text: string,
@@ -31,7 +37,7 @@ export function imported(
   return {
     id: null,
     text,
-    state: text.trim() === '' ? 'missing' : state === 'missing' ? 'draft' : state,
+    state: stateOf(text, state),
     origin: 'import',
     stale: false,
     revision: null,

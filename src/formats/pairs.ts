@@ -1,11 +1,8 @@
 import type { WholeText } from '../model/stored.ts'
-import type { Paragraph } from '../model/text.ts'
-import type { Unit } from '../model/unit.ts'
+import type { Note, Paragraph } from '../model/text.ts'
+import { PARAGRAPH_GAP, type Unit } from '../model/unit.ts'
 
 type WholeEdition = WholeText['editions'][number]
-
-/** What parts the paragraphs of one unit, as `sourceText` joins them. */
-export const PARAGRAPH_GAP = '\n\n'
 
 /** What stands side by side in a file of one edition. */
 export interface Pair {
@@ -41,4 +38,19 @@ export function* pairsOf(text: WholeText, edition: WholeEdition | null): Generat
 
 function alone(paragraph: Paragraph | undefined): Pair {
   return { paragraphs: paragraph === undefined ? [] : [paragraph], unit: null }
+}
+
+/**
+ * The paragraphs of a unit's text, blank ones too, and where each begins, in UTF-16 code units; a note, which
+ * counts from the beginning of the text, stands with the one that it is called in.
+ */
+export function partsOf({ text, notes }: Pick<Unit, 'text' | 'notes'>) {
+  let next = 0
+  const parts = text.split(PARAGRAPH_GAP).map((part) => {
+    const start = next
+    next += part.length + PARAGRAPH_GAP.length
+    return { text: part, start, notes: [] as Note[] }
+  })
+  for (const note of notes) parts.findLast(({ start }) => start <= note.at)?.notes.push(note)
+  return parts
 }

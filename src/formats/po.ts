@@ -1,7 +1,7 @@
 import { po as gettext, type GetTextTranslation } from 'gettext-parser'
 import type { Lang } from '../model/text.ts'
 import { written } from '../model/written.ts'
-import { decode, headOf } from './decode.ts'
+import { decode, headOf, refuseLarger } from './decode.ts'
 import type { Format, Read } from './format.ts'
 import { imported, pairing, plain, type Pairing } from './pairing.ts'
 import { failing, NO_DETAILS, readAs, refusable, Refusal, refused, tally, type Tally } from './read.ts'
@@ -22,10 +22,14 @@ export const po: Format = {
     const head = headOf(bytes) ?? ''
     return /^msgid[ \t]+"/m.test(head) && /^msgstr(?:\[\d\])?[ \t]+"/m.test(head)
   },
-  read: (bytes) => refusable(() => read(written(decode(bytes)))),
+  read: (bytes) =>
+    refusable(() => {
+      refuseLarger(bytes, MOST)
+      return read(written(decode(bytes)))
+    }),
 }
 
-const LONGEST = 16 * 1024 * 1024
+const MOST = 16 * 1024 * 1024
 
 interface Entry {
   readonly text: string
@@ -34,7 +38,6 @@ interface Entry {
 }
 
 function read(text: string): Read {
-  if (text.length > LONGEST) return refused('formats:too_large', { most: LONGEST / 1024 / 1024 })
   const counts = tally()
   const messages: GetTextTranslation[] = []
   let language = ''

@@ -1,10 +1,10 @@
 import type { WholeText } from '../model/stored.ts'
 import { sideIn, type Kind, type Lang, type Note } from '../model/text.ts'
 import type { Unit } from '../model/unit.ts'
-import { checkEntry } from './carried-check.ts'
-import { pairEntries, textEntries, type Entry } from './carried.ts'
+import { checkedEntries } from './carried-check.ts'
+import { aboutJson } from './carried.ts'
 import type { CollectionDetails, WriteOptions } from './format.ts'
-import { pairsOf, type Pair } from './pairs.ts'
+import { pairsOf, partsOf, type Pair } from './pairs.ts'
 import { xmlAttribute, xmlText } from './xml.ts'
 
 type WholeEdition = WholeText['editions'][number]
@@ -41,13 +41,8 @@ const BENGALI_DIGITS = '০১২৩৪৫৬৭৮৯'
 export function* textMarkup(text: WholeText, options: RowsOptions): Generator<string> {
   const { edition, collection, prefix, epub } = options
   const write = new RowsWriter(options)
-  const about: Entry[] = [
-    ['title.bn', text.title.bn],
-    ['title.en', text.title.en],
-    ...textEntries(text, edition, collection),
-  ]
   const type = epub ? ' epub:type="chapter" role="doc-chapter"' : ''
-  const json = xmlAttribute(JSON.stringify(Object.fromEntries(about)))
+  const json = xmlAttribute(aboutJson(text, edition, collection))
   yield `<section class="text ${options.order}"${type} aria-labelledby="${prefix}title" data-pashapashi="${OWN_VERSION}" data-about="${json}">\n`
   yield write.header(text)
   for (const pair of pairsOf(text, edition)) yield write.row(pair)
@@ -108,14 +103,9 @@ class RowsWriter {
 
   #marks({ paragraphs, unit }: Pair): string {
     if (unit === null) return ''
-    const entries = pairEntries(paragraphs, unit).filter(([name]) => name !== 'paragraphs')
-    entries.push(
-      checkEntry(
-        paragraphs.map(({ text }) => text),
-        unit.text,
-      ),
-    )
-    return entries.map(([name, value]) => ` data-${name}="${xmlAttribute(value)}"`).join('')
+    return checkedEntries(paragraphs, unit)
+      .map(([name, value]) => ` data-${name}="${xmlAttribute(value)}"`)
+      .join('')
   }
 
   #side(lang: Lang, blocks: string): string {
@@ -124,14 +114,7 @@ class RowsWriter {
 
   #english(unit: Unit, kind: Kind): string {
     if (unit.text === '') return ''
-    let start = 0
-    const parts = unit.text.split('\n\n').map((text) => {
-      const part = { text, start, end: start + text.length, notes: [] as Note[] }
-      start = part.end + 2
-      return part
-    })
-    for (const note of unit.notes) parts.findLast((part) => part.start <= note.at)?.notes.push(note)
-    return parts
+    return partsOf(unit)
       .map(({ text, start, notes }) => this.#block('en', kind, ` data-kind="${kind}"`, text, notes, start))
       .join('')
   }

@@ -1,3 +1,4 @@
+import { PARAGRAPH_GAP } from '../model/unit.ts'
 import { joinedText, type Annotated } from '../model/joined.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
 import {
@@ -17,7 +18,7 @@ import { encoded } from './encode.ts'
 import type { Book, CollectionDetails, Format, Read, ReadText, WriteOptions } from './format.ts'
 import { inline, type Role } from './inline.ts'
 import { imported, NO_NOTES, pairing, plain, type Pairing } from './pairing.ts'
-import { editionOf, pairsOf, PARAGRAPH_GAP } from './pairs.ts'
+import { editionOf, pairsOf } from './pairs.ts'
 import { failing, NO_DETAILS, readAs, Refusal, refused, tally, type Tally } from './read.ts'
 import { sideOfTag, sideOfText } from './sides.ts'
 import { readXml, rootOf, xmlAttribute, xmlText, type XmlAttributes, type XmlHandlers } from './xml.ts'

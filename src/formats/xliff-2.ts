@@ -1,5 +1,5 @@
 import { joinedText, type Annotated } from '../model/joined.ts'
-import type { State } from '../model/unit.ts'
+import { STATES, type State } from '../model/unit.ts'
 import type { Inline } from './inline.ts'
 import { tally, type Tally } from './read.ts'
 import {
@@ -221,7 +221,7 @@ function taken(text: Inline | null, noteOf: (mark: string) => string | null): An
   return text?.taken(noteOf) ?? { text: '', notes: [] }
 }
 
-const STATES2 = new Map<string, State>(
+const STATE_OF = new Map<string, State>(
   Object.entries({
     initial: 'draft',
     translated: 'translated',
@@ -229,7 +229,6 @@ const STATES2 = new Map<string, State>(
     final: 'reviewed',
   }),
 )
-const BY_PROGRESS: readonly State[] = ['missing', 'draft', 'translated', 'reviewed']
 
 /** The least of the states of its segments; a draft where only some of them have a target. */
 function stateOf(segments: readonly Segment[], counts: Tally): State {
@@ -238,8 +237,8 @@ function stateOf(segments: readonly Segment[], counts: Tally): State {
     .map(({ target, state }): State => {
       if (target === null || target.length() === 0) return 'missing'
       if (state === null) counts.add('doubt', 'formats:doubt_stateless')
-      return STATES2.get(state ?? 'translated') ?? 'draft'
+      return STATE_OF.get(state ?? 'translated') ?? 'draft'
     })
-  const least = BY_PROGRESS.find((state) => states.includes(state)) ?? 'missing'
+  const least = STATES.find((state) => states.includes(state)) ?? 'missing'
   return least === 'missing' && states.some((state) => state !== 'missing') ? 'draft' : least
 }

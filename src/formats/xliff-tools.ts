@@ -1,4 +1,4 @@
-import type { Origin, State } from '../model/unit.ts'
+import { STATES, type Origin, type State } from '../model/unit.ts'
 import type { XmlAttributes } from './xml.ts'
 
 /** What a tool says of a unit or of one of its segments; `null` where it says nothing of it. */
@@ -56,14 +56,12 @@ export function toolWordOfSegment(
   return { state: TRADOS.get(conf) ?? 'draft', origin: ORIGINS.get(origin) ?? null }
 }
 
-const BY_PROGRESS: readonly State[] = ['missing', 'draft', 'translated', 'reviewed']
-
 /** What a tool says of all segments of a unit: the least state, and an origin where one is a machine's. */
 export function together(words: readonly ToolWord[]): ToolWord {
   const origins = words.map(({ origin }) => origin)
   const isOne = origins.every((origin) => origin === origins[0])
   return {
-    state: BY_PROGRESS.find((state) => words.some((word) => word.state === state)) ?? null,
+    state: STATES.find((state) => words.some((word) => word.state === state)) ?? null,
     origin: origins.includes('machine') ? 'machine' : isOne ? (origins[0] ?? null) : null,
   }
 }

@@ -1,8 +1,9 @@
+import { PARAGRAPH_GAP } from '../model/unit.ts'
 import { joinedText, type Annotated } from '../model/joined.ts'
 import type { State } from '../model/unit.ts'
 import { pairEntries, textEntries, type Entry } from './carried.ts'
 import type { Book, WriteOptions } from './format.ts'
-import { editionOf, pairsOf, PARAGRAPH_GAP, type Pair } from './pairs.ts'
+import { editionOf, pairsOf, type Pair } from './pairs.ts'
 import { METADATA, OURS, TITLE_ID } from './xliff-2.ts'
 import { xmlAttribute, xmlText } from './xml.ts'
 

@@ -158,19 +158,22 @@ export function checkPlaces(places: readonly Place[], paragraphs: number): void 
   if (next !== paragraphs + 1) throw new Failure('invalid', 'units_cross', { n: next })
 }
 
+/** What parts the paragraphs of a unit, on either side. */
+export const PARAGRAPH_GAP = '\n\n'
+
 /** The Bengali that a unit's sentence offsets count in: its paragraphs, parted by a blank line. */
 export function sourceText(paragraphs: readonly string[]): string {
-  return paragraphs.join('\n\n')
+  return paragraphs.join(PARAGRAPH_GAP)
 }
 
 /** The English paragraphs of a unit's text: they are parted by a blank line. Offsets are kept with each. */
 export function paragraphsOf(text: string): readonly { readonly start: number; readonly text: string }[] {
-  if (text !== '' && !text.includes('\n\n')) return [{ start: 0, text }]
+  if (text !== '' && !text.includes(PARAGRAPH_GAP)) return [{ start: 0, text }]
   const parts: { start: number; text: string }[] = []
   let start = 0
-  for (const part of text.split('\n\n')) {
+  for (const part of text.split(PARAGRAPH_GAP)) {
     if (part !== '') parts.push({ start, text: part })
-    start += part.length + 2
+    start += part.length + PARAGRAPH_GAP.length
   }
   return parts
 }
