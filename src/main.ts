@@ -79,7 +79,8 @@ function explain(error: unknown): number {
     const isValue = error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
     // Node names the option or the argument in quotes, in a sentence that is English.
     const what = /'(?:-\w, )?([^' ]+)/.exec(error.message)?.[1] ?? ''
-    process.stderr.write(`pashapashi: ${translate(`failures:usage${isValue ? '_value' : ''}`, { what })}\n`)
+    const said = translate(isValue ? 'failures:usage_value' : 'failures:usage', { what })
+    process.stderr.write(`pashapashi: ${said}\n`)
     return 2
   }
   process.stderr.write(`pashapashi: ${error instanceof Error ? error.message : String(error)}\n`)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { FORMATS } from '../formats/index.ts'
-import type { Book, Format } from '../formats/format.ts'
+import type { Book, Format, SideOrder } from '../formats/format.ts'
 import { Failure } from '../model/failure.ts'
 import type { WholeText } from '../model/stored.ts'
 import type { Bilingual } from '../model/text.ts'
@@ -27,7 +27,7 @@ export interface Taking {
   readonly who: 'readers' | 'owners'
   /** An edition of a text by its id, or the default one. */
   readonly edition: string | null
-  readonly order: 'bn-en' | 'en-bn'
+  readonly order: SideOrder
 }
 
 /**

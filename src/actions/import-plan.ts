@@ -180,7 +180,7 @@ function collectionOf(read: CollectionDetails | null, asked: string | null): Imp
   if (read === null) return null
   const { slug, title, author } = read
   return {
-    slug: slug !== null && isSlug(slug) ? slug : slugFrom(title.bn || title.en),
+    slug: slugIn({ slug }, title),
     title,
     author,
     isAsked: false,
@@ -229,8 +229,8 @@ function bothOf(bn: Bilingual | null, en: Bilingual | null): Bilingual | null {
   return { bn: bn.bn || en.bn, en: bn.en || en.en }
 }
 
-function sidesIn(texts: readonly ReadText[]): 'bn' | 'en' | 'both' {
-  const has = (side: 'bn' | 'en') => texts.some((text) => segmentsOf(text, side).length > 0)
+function sidesIn(texts: readonly ReadText[]): Lang | 'both' {
+  const has = (side: Lang) => texts.some((text) => segmentsOf(text, side).length > 0)
   return has('bn') ? (has('en') ? 'both' : 'bn') : 'en'
 }
 
@@ -253,7 +253,7 @@ function besideEachOther(bengali: ReadText, english: ReadText): ReadText {
   }
 }
 
-function segmentsOf(text: ReadText, side: 'bn' | 'en'): readonly Segment[] {
+function segmentsOf(text: ReadText, side: Lang): readonly Segment[] {
   if (text.shape === 'sides') return text[side]
   if (side === 'bn') return text.paragraphs
   const edition = text.editions.find(({ isDefault }) => isDefault) ?? text.editions[0]
@@ -345,6 +345,6 @@ function oneLine(text: string): string {
   return text.replaceAll('\n', ' ').trim()
 }
 
-function slugIn({ slug }: ReadDetails, title: Bilingual): string {
+function slugIn({ slug }: Pick<ReadDetails, 'slug'>, title: Bilingual): string {
   return slug !== null && isSlug(slug) ? slug : slugFrom(title.bn || title.en)
 }

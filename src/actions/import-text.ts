@@ -185,9 +185,7 @@ function fingerprintOf(files: readonly Uint8Array[]): string {
 async function withFreeSlugs(store: Store, { texts }: ImportPlan, given: Set<string>): Promise<NewText[]> {
   const named: NewText[] = []
   for (const { text, isSlugAsked } of texts) {
-    const slug = isSlugAsked
-      ? text.slug
-      : await freeSlug(text.slug, (slugs) => store.imports.takenOf(slugs), given)
+    const slug = isSlugAsked ? text.slug : await freeSlug(text.slug, store, given)
     given.add(slug)
     named.push({ ...text, slug })
   }
@@ -200,9 +198,7 @@ async function freeCollection(store: Store, collection: ImportPlan['collection']
   const { isAsked, ...details } = collection
   if (isAsked && (given.has(details.slug) || (await store.texts.versionOf(details.slug)) !== null))
     throw new Failure('conflict', 'slug_taken', { slug: details.slug })
-  const slug = isAsked
-    ? details.slug
-    : await freeSlug(details.slug, (slugs) => store.imports.takenOf(slugs), given)
+  const slug = isAsked ? details.slug : await freeSlug(details.slug, store, given)
   given.add(slug)
   return { ...details, slug }
 }
@@ -210,14 +206,10 @@ async function freeCollection(store: Store, collection: ImportPlan['collection']
 /** Numbers that are tried in one go. */
 const TRIED = 50
 
-async function freeSlug(
-  slug: string,
-  takenOf: (slugs: readonly string[]) => Promise<ReadonlySet<string>>,
-  given: ReadonlySet<string>,
-): Promise<string> {
+async function freeSlug(slug: string, store: Store, given: ReadonlySet<string>): Promise<string> {
   for (let from = 1; ; from += TRIED) {
     const tried = Array.from({ length: TRIED }, (_, i) => (from + i === 1 ? slug : `${slug}-${from + i}`))
-    const taken = await takenOf(tried)
+    const taken = await store.imports.takenOf(tried)
     const free = tried.find((each) => !taken.has(each) && !given.has(each))
     if (free !== undefined) return free
   }

@@ -29,7 +29,7 @@ function answers(type: z.ZodType, description: string) {
   }
 }
 
-/** The parameters of a query; `described` are those that are no text to who asks. */
+/** The parameters of a query; `described` gives the schema of those that are not strings. */
 function query(type: z.ZodObject, described: Readonly<Record<string, object>> = {}) {
   const { properties = {} } = schema(type) as { properties?: Record<string, { description?: string }> }
   return Object.entries(properties).map(([name, { description, ...rest }]) => ({

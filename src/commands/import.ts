@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import type { ImportReport, ReportedText } from '../actions/import-text.ts'
+import { fileFailure } from '../actions/lines.ts'
 import type { PlannedRow } from '../actions/planned-rows.ts'
 import { excerpt } from '../language/graphemes.ts'
 import type { Problem } from '../formats/format.ts'
@@ -13,7 +14,7 @@ export const command = {
   usage:
     'FILE… [--translation FILE] [--slug S] [--title-bn T] [--title-en T] [--collection S] [--dry-run] [--json] [--data DIR]',
   about:
-    'Brings texts in from files of any supported format; two files, one in each language, are paired. With --slug of a text that is here, English alone is one more translation of it. - is the standard input.',
+    'Brings texts in from files of any supported format; two files, one in each language, are paired. With the --slug of a stored text, English alone becomes one more translation of it; FILE - is the standard input.',
   async run(args: readonly string[], t: Translate): Promise<number> {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -110,9 +111,7 @@ async function bytesOf(name: string): Promise<Uint8Array<ArrayBuffer>> {
     for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array)
     return new Uint8Array(Buffer.concat(chunks))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new Failure('not-found', 'file_missing', { file: name })
-    throw new Failure('not-found', 'file_unreadable', { file: name })
+    throw fileFailure(error, name)
   }
 }
 

@@ -4,6 +4,7 @@ import { createGzip } from 'node:zlib'
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { exported, WRITTEN } from '../actions/export-text.ts'
+import { SIDE_ORDERS } from '../formats/format.ts'
 import { Failure } from '../model/failure.ts'
 import { ID } from '../model/id.ts'
 import { sideIn } from '../model/text.ts'
@@ -14,7 +15,7 @@ import { parse } from '../web/request.ts'
 
 const Query = z.object({
   edition: z.string().regex(ID).nullable().default(null),
-  order: z.enum(['bn-en', 'en-bn']).default('bn-en'),
+  order: z.enum(SIDE_ORDERS).default('bn-en'),
 })
 
 /** Formats that are archives already: compressing them again would only cost. */

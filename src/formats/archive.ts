@@ -23,6 +23,11 @@ export interface Archive {
   read(name: string): Promise<Uint8Array | null>
 }
 
+/** Whether bytes begin as a zip archive does. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b
+}
+
 const isFolder = ({ fileName }: Entry) => fileName.endsWith('/')
 
 /**

@@ -1,3 +1,4 @@
+import { isArchive } from './archive.ts'
 import { CARRIED } from './carried.ts'
 import { docxText, openDocx, type Docx, type DocxNode } from './docx-reading.ts'
 import { carriedIn, kindOfStyle, ownDocument } from './docx-own.ts'
@@ -30,9 +31,7 @@ export const docx: Format = {
   recognises: (bytes) => {
     const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     return (
-      all.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004' &&
-      all.lastIndexOf('word/document') > 0 &&
-      all.lastIndexOf('[Content_Types].xml') > 0
+      isArchive(bytes) && all.lastIndexOf('word/document') > 0 && all.lastIndexOf('[Content_Types].xml') > 0
     )
   },
   read: (bytes) => refusable(async () => readDocument(await openDocx(bytes))),
@@ -46,11 +45,7 @@ function readDocument(file: Docx): Read {
   const carried = carriedIn(file)
   if (carried !== null && carried.length > 0) {
     const { texts, collection } = ownDocument(file, carried, problems)
-    if (
-      texts.some(
-        ({ shape, ...text }) => shape === 'paired' && 'paragraphs' in text && text.paragraphs.length > 0,
-      )
-    )
+    if (texts.some((text) => text.shape === 'paired' && text.paragraphs.length > 0))
       return readAs({ collection, texts }, problems.problems())
   }
   const blocks = blocksOf(file, problems)

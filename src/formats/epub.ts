@@ -1,5 +1,5 @@
 import { CARRIED } from './carried.ts'
-import { zipped, type Member } from './archive.ts'
+import { isArchive, type Member, zipped } from './archive.ts'
 import {
   bookDetails,
   CONTAINER,
@@ -19,6 +19,8 @@ import { fontFace, ROWS_STYLE } from './rows-style.ts'
 /** Bounds nobody reaches who writes a book; they keep a reader's contents usable. */
 const MOST_HEADINGS = 500
 
+const MEDIA_TYPE = 'application/epub+zip'
+
 /**
  * EPUB: in versions 2 and 3, the spine in order as the texts of a collection, one text where it has one
  * document; out version 3.3, side by side.
@@ -30,11 +32,11 @@ export const epub: Format = {
   id: 'epub',
   name: 'EPUB 3.3',
   extensions: ['epub'],
-  mediaType: 'application/epub+zip',
+  mediaType: MEDIA_TYPE,
   carries: CARRIED,
   recognises: (bytes) => {
     const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    if (!all.subarray(0, 4).equals(ZIP_BEGINNING)) return false
+    if (!isArchive(bytes)) return false
     return (
       all.subarray(30, 58).toString('latin1') === `mimetype${MEDIA_TYPE}` ||
       all.lastIndexOf('META-INF/container.xml') > 0
@@ -43,9 +45,6 @@ export const epub: Format = {
   read: (bytes) => refusable(() => readBook(bytes)),
   write: (book, options) => zipped(members(book, options)),
 }
-
-const MEDIA_TYPE = 'application/epub+zip'
-const ZIP_BEGINNING = Buffer.from('PK\u0003\u0004', 'latin1')
 
 async function* members(book: Book, options: WriteOptions): AsyncGenerator<Member> {
   const encoder = new TextEncoder()

@@ -94,10 +94,14 @@ export interface Book {
   readonly texts: Iterable<WholeText> | AsyncIterable<WholeText>
 }
 
+/** Which side comes first in a file. */
+export const SIDE_ORDERS = ['bn-en', 'en-bn'] as const
+export type SideOrder = (typeof SIDE_ORDERS)[number]
+
 export interface WriteOptions {
   /** The edition to write, by id, where the format carries one; of a text without it the default. */
   readonly edition: string | null
-  readonly order: 'bn-en' | 'en-bn'
+  readonly order: SideOrder
   /** The Bengali face to embed (WOFF2), where the format embeds one. */
   readonly font: Uint8Array | null
 }

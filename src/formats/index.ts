@@ -1,3 +1,4 @@
+import { isArchive } from './archive.ts'
 import type { Format, Read } from './format.ts'
 import { CSV_HEADER, csv } from './csv.ts'
 import { decode, headOf, isWestern, isWritten } from './decode.ts'
@@ -87,8 +88,4 @@ function foreignArchive(bytes: Uint8Array): string {
   if (all.toString('latin1', 30, 80).startsWith('mimetypeapplication/vnd.oasis.opendocument.'))
     return 'formats:unknown_odt'
   return all.lastIndexOf('xl/workbook') > 0 ? 'formats:unknown_xlsx' : 'formats:unknown_zip'
-}
-
-function isArchive(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b
 }

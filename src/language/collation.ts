@@ -78,7 +78,7 @@ function number(digits: string): string {
   return NUMBER + String.fromCharCode(0x100 + Math.min(value.length, 0xf00)) + value
 }
 
-/** Unicode's decimal digits stand in blocks of ten, in order; every block begins at a multiple of two. */
+/** Unicode's decimal digits stand in blocks of ten, in order; only the mathematical ones touch each other. */
 function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0
   if (code >= 0x1d7ce && code <= 0x1d7ff) return (code - 0x1d7ce) % 10

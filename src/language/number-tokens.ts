@@ -1,3 +1,4 @@
+import { latinDigits } from './digits.ts'
 import { numberWordKey } from './number-words.ts'
 
 /** Where it stands: `[start, end)` in UTF-16 code units. */
@@ -42,7 +43,7 @@ function wordToken(written: string, start: number): Token {
 
 /** One number where the run is one (1,234.5 or ১২,৩৪,৫৬৭), one date (17.01.2025), or each of its parts. */
 function digitTokens(written: string, start: number): readonly Token[] {
-  const digits = written.replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - 0x09e6))
+  const digits = latinDigits(written)
   const token = (part: string, from: number): Token => ({
     start: from,
     end: from + part.length,

@@ -1,3 +1,4 @@
+import { latinDigits } from './digits.ts'
 import { iso15919 } from './romanise-iso15919.ts'
 import { phoneticWord } from './romanise-phonetic.ts'
 import { readableWord } from './romanise-readable.ts'
@@ -23,11 +24,8 @@ export function readable(text: string): string {
 }
 
 function byWord(text: string, romanised: (word: string) => string): string {
-  return text
-    .normalize('NFC')
-    .replace(WORD, (word) => romanised(withoutJoiners(word)))
-    .replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - 0x09e6))
-    .replace(/[।॥]/g, '.')
+  const words = text.normalize('NFC').replace(WORD, (word) => romanised(withoutJoiners(word)))
+  return latinDigits(words).replace(/[।॥]/g, '.')
 }
 
 /** The word without joiners; র‌্য, a র with য-ফলা and no রেফ, keeps its difference from র্য as ৰ্য. */

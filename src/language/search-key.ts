@@ -1,4 +1,5 @@
 import { TAKEN_APART } from './collation.ts'
+import { latinDigits } from './digits.ts'
 
 /** ZWJ, ZWNJ, soft hyphens, variation selectors, bidi controls and whatever else shows nothing by itself. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
@@ -22,8 +23,7 @@ const GROUPED = /[0-9]+(?:,[0-9]+)+/g
  * ss; don’t and dont. A danda and every other sign is a space.
  */
 export function searchKey(text: string): string {
-  return letters(text)
-    .replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - 0x09e6))
+  return latinDigits(letters(text))
     .replace(GROUPED, (number) =>
       /^\d{1,3}(?:,\d{2,3})*,\d{3}$/.test(number) ? number.replaceAll(',', '') : number,
     )
@@ -139,10 +139,7 @@ export function skeletonKey(name: string): string {
   return [...letters(name).replace(/(?:[^\p{L}\p{M}\p{N}|]|[ʼʻ])+/gu, '')]
     .map((letter) => LOOKS_LIKE[letter] ?? letter)
     .join('')
-    .replace(
-      /[০-৯]/g,
-      (digit) => LOOKS_LIKE[String(digit.charCodeAt(0) - 0x09e6)] ?? String(digit.charCodeAt(0) - 0x09e6),
-    )
+    .replace(/[০-৯]/g, (digit) => LOOKS_LIKE[latinDigits(digit)] ?? latinDigits(digit))
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w')
 }

@@ -1,3 +1,4 @@
+import { latinDigits } from './digits.ts'
 import { isSentenceEnd, type Candidate } from './sentence-ends.ts'
 
 /** `[start, end)` in UTF-16 code units. */
@@ -253,7 +254,7 @@ class Scanner {
     if (match === null) return null
     const [whole, open = '', mark = '', close = ''] = match
     const kind = /[0-9০-৯]/.test(mark) ? '1' : /[a-z]/i.test(mark) ? 'a' : 'ক'
-    const value = kind === '1' ? Number(mark.replace(/[০-৯]/g, digitOf)) : mark.charCodeAt(0)
+    const value = kind === '1' ? Number(latinDigits(mark)) : mark.charCodeAt(0)
     return { label: { style: open + kind + close, value, roman: romanValue(mark) }, end: at + whole.length }
   }
 
@@ -339,8 +340,4 @@ function romanValue(mark: string): number {
     10 * tens.length +
     ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'].indexOf(units.toLowerCase())
   return value > 0 ? value : NaN
-}
-
-function digitOf(digit: string): string {
-  return String(digit.charCodeAt(0) - 0x09e6)
 }

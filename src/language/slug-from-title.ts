@@ -1,3 +1,4 @@
+import { TAKEN_APART } from './collation.ts'
 import { readable } from './romanise.ts'
 
 /** The longest slug made of a title, in characters; an address can still be read then. */
@@ -5,16 +6,6 @@ const LONGEST = 60
 
 /** What a title without a letter or digit that can be written in ASCII is called. */
 const NAMELESS = 'text'
-
-const TAKEN_APART: Readonly<Record<string, string>> = {
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ß: 'ss',
-  đ: 'd',
-  ł: 'l',
-  ı: 'i',
-}
 
 /**
  * The slug of a title: its words in ASCII, Bengali ones romanised as people type them, joined by hyphens, as
@@ -28,7 +19,7 @@ export function slugFrom(title: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}'’‘]/gu, '')
-    .replace(/[æœøßđłı]/g, (letter) => TAKEN_APART[letter] ?? letter)
+    .replace(/[æœøßðđłı]/g, (letter) => TAKEN_APART[letter] ?? letter)
   let slug = ''
   for (const [word] of ascii.matchAll(/[a-z0-9]+/g)) {
     const longer = slug === '' ? word.slice(0, LONGEST) : `${slug}-${word}`

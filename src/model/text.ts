@@ -28,7 +28,7 @@ export interface Note {
   readonly text: string
 }
 
-/** One unit of the Bengali original. `n` is its position from 1; `id` never changes, whatever is re-cut. */
+/** One paragraph of the Bengali original. `n` is its position from 1; `id` never changes, whatever is re-cut. */
 export interface Paragraph {
   readonly id: string
   readonly n: number

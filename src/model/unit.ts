@@ -22,14 +22,15 @@ export interface SentenceBead {
 }
 
 /**
- * An edition's English for `span` consecutive paragraphs from position `n` on. With `span` 0 it is a unit
- * without Bengali (0:1) that stands after paragraph `n`, or before the first where `n` is 0.
+ * Where a unit stands: for `span` consecutive paragraphs from position `n` on. With `span` 0 it has no Bengali
+ * (0:1) and stands after paragraph `n`, or before the first where `n` is 0.
  */
 export interface Place {
   readonly n: number
   readonly span: number
 }
 
+/** An edition's English for the paragraphs at its place. */
 export interface Unit extends Place {
   readonly id: string
   readonly text: string

@@ -9,14 +9,6 @@ import { raw } from '../support/raw.ts'
 const app = anApp()
 
 describe('what one client may take', () => {
-  test('is limited in time, size and number', () => {
-    const server = serverOf(express())
-    expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000 })
-    expect(server.maxConnections).toBe(5_000)
-    expect(server.maxRequestsPerSocket).toBe(10_000)
-    expect(LIMITS.connectionsCheckingInterval).toBeLessThanOrEqual(LIMITS.headersTimeout / 4)
-  })
-
   test.each([
     ['its headers never end', 'GET / HTTP/1.1\r\nHost: x\r\n', { headersTimeout: 100 }],
     [
