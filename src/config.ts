@@ -13,8 +13,9 @@ const port = z
 
 const origin = z.string().transform((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : null
-  const plain = url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === ''
-  if (!plain || url.pathname !== '/' || url.username !== '') {
+  // Whatever the platform would leave out or put right, such as a password or a line break, is a mistake.
+  const isWhole = /^https?:\/\/[^\s/?#@\\]+\/?$/i.test(value)
+  if (url === null || !isWhole) {
     context.addIssue({ code: 'custom' })
     return z.NEVER
   }

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { printable } from './actions/printable.ts'
 import { Failure } from './model/failure.ts'
 import { interfaceFrom } from './web/language.ts'
 
@@ -72,7 +73,8 @@ const MISUSE = new Set([
 /** One clear line, in the language of the terminal; a stack is for the log alone. */
 function explain(error: unknown): number {
   if (error instanceof Failure) {
-    process.stderr.write(`pashapashi: ${translate(`failures:${error.key}`, error.values)}\n`)
+    const said = translate(`failures:${error.key}`, error.values)
+    process.stderr.write(`pashapashi: ${printable(said)}\n`)
     return MISUSE.has(error.key) ? 2 : 1
   }
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
@@ -80,15 +82,25 @@ function explain(error: unknown): number {
     // Node names the option or the argument in quotes, in a sentence that is English.
     const what = /'(?:-\w, )?([^' ]+)/.exec(error.message)?.[1] ?? ''
     const said = translate(isValue ? 'failures:usage_value' : 'failures:usage', { what })
-    process.stderr.write(`pashapashi: ${said}\n`)
+    process.stderr.write(`pashapashi: ${printable(said)}\n`)
     return 2
   }
   process.stderr.write(`pashapashi: ${error instanceof Error ? error.message : String(error)}\n`)
   return 1
 }
 
+/** What stdout failed with, once it has; a reader who has gone is no failure. */
+let cut: unknown = null
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (cut !== null || error.code === 'EPIPE') return
+  cut = error
+  process.exitCode = explain(new Failure('unavailable', 'file_unwritable', { file: 'stdout' }))
+})
+process.stderr.on('error', () => undefined)
+
 try {
-  process.exitCode = await main(process.argv.slice(2))
+  const code = await main(process.argv.slice(2))
+  process.exitCode = cut === null ? code : 1
 } catch (error) {
-  process.exitCode = explain(error)
+  process.exitCode = cut !== null && error === cut ? 1 : explain(error)
 }

@@ -84,7 +84,6 @@ function decoded(bytes: Uint8Array, offset: number, file: string): string {
 /** What a file that cannot be opened or read fails with; any other error as it is. */
 export function fileFailure(error: unknown, file: string): unknown {
   const { code, syscall } = systemError(error) ?? {}
-  if (code === 'ERR_FS_FILE_TOO_LARGE') return new Failure('invalid', 'import_too_large')
   if (code === 'ENOENT') return new Failure('not-found', 'file_missing', { file })
   if (syscall === 'open' || syscall === 'read' || syscall === 'stat')
     return new Failure('unavailable', 'file_unreadable', { file: shown(file) })

@@ -73,7 +73,7 @@ async function writeWhole(named: string, pieces: AsyncIterable<Uint8Array>): Pro
     await pipeline(Readable.from(pieces), createWriteStream(part))
     await rename(part, file)
   } catch (error) {
-    await rm(part, { force: true })
+    await rm(part, { force: true }).catch(() => undefined)
     explained(named)(error)
   }
 }

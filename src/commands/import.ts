@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import type { ImportReport, ReportedText } from '../actions/import-text.ts'
 import { fileFailure } from '../actions/lines.ts'
 import type { PlannedRow } from '../actions/planned-rows.ts'
+import { printable } from '../actions/printable.ts'
 import { excerpt } from '../language/graphemes.ts'
 import type { Problem } from '../formats/format.ts'
 import type { Translate } from '../main.ts'
@@ -59,7 +60,7 @@ interface Values {
 }
 
 async function imported(names: readonly string[], values: Values, t: Translate): Promise<number> {
-  const files = await Promise.all(names.map(bytesOf))
+  const files = await bytesOf(names)
   const [{ configFrom }, { openStore }, { loadSamples }, { importFiles }] = await Promise.all([
     import('../config.ts'),
     import('../store/open.ts'),
@@ -89,7 +90,7 @@ async function imported(names: readonly string[], values: Values, t: Translate):
     if (values.json) process.stdout.write(`${JSON.stringify(asJson(report, names, t))}\n`)
     else process.stdout.write(asLines(report, names, t))
     if (report.outcome !== 'unreadable') return 0
-    process.stderr.write(`pashapashi: ${whyNot(report, names, t)}\n`)
+    process.stderr.write(`pashapashi: ${printable(whyNot(report, names, t))}\n`)
     return 1
   } finally {
     bar.stop()
@@ -104,15 +105,28 @@ function refusal({ key, values }: Failure, names: readonly string[], t: Translat
   return { outcome: 'refused', problem, files, collection: null, edition: null, texts: [] }
 }
 
-async function bytesOf(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    if (name !== '-') return new Uint8Array(await readFile(name))
+/** The most bytes of all files of one import; a reader takes half of it of one file. */
+const MOST_BYTES = 200 * 1024 * 1024
+
+/** The bytes of files, read as a stream so that one without an end is noticed. Throws as `fileFailure` says. */
+async function bytesOf(names: readonly string[]): Promise<Uint8Array<ArrayBuffer>[]> {
+  const files: Uint8Array<ArrayBuffer>[] = []
+  let total = 0
+  for (const name of names) {
     const chunks: Uint8Array[] = []
-    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array)
-    return new Uint8Array(Buffer.concat(chunks))
-  } catch (error) {
-    throw fileFailure(error, name)
+    try {
+      const stream = name === '-' ? process.stdin : createReadStream(name, { highWaterMark: 1024 * 1024 })
+      for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+        total += chunk.length
+        if (total > MOST_BYTES) throw new Failure('invalid', 'import_too_large')
+        chunks.push(chunk)
+      }
+    } catch (error) {
+      throw fileFailure(error, name)
+    }
+    files.push(new Uint8Array(Buffer.concat(chunks)))
   }
+  return files
 }
 
 /** A bar on a terminal, for what takes over a second. */
@@ -176,7 +190,7 @@ function asLines(report: ImportReport, names: readonly string[], t: Translate): 
   if (report.edition !== null) lines.push(t('import:edition', { id: report.edition }))
   if (report.collection !== null) lines.push(t('import:collection', { slug: report.collection }))
   if (isDry) lines.push(t('import:dry'))
-  return lines.map((line) => `${line}\n`).join('')
+  return lines.map((line) => `${printable(line)}\n`).join('')
 }
 
 function textLines(text: ReportedText, isDry: boolean, t: Translate): string[] {

@@ -47,10 +47,13 @@ export function downloadRoutes({ store, answers }: Site & Stored): Router {
         return
       }
       const pieces = Readable.from(file.pieces, { objectMode: false })
-      if (PACKED.has(format.id) || req.acceptsEncodings('gzip') !== 'gzip') await pipeline(pieces, res)
-      else {
-        res.setHeader('Content-Encoding', 'gzip')
-        await pipeline(pieces, createGzip(), res)
+      const isPlain = PACKED.has(format.id) || req.acceptsEncodings('gzip') !== 'gzip'
+      if (!isPlain) res.setHeader('Content-Encoding', 'gzip')
+      try {
+        await (isPlain ? pipeline(pieces, res) : pipeline(pieces, createGzip(), res))
+      } catch (error) {
+        // Who breaks a download off does no harm.
+        if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
       }
     })
     .all(notAllowed('GET', 'HEAD'))

@@ -10,7 +10,7 @@ const APOSTROPHE = /(?<=[\p{L}\p{M}])'(?=\p{L})/gu
 const SIGNS = /[^\p{L}\p{M}\p{N}.]+/gu
 /** Stops that stand in no number. */
 const STOPS = /(?<!\p{Nd})\.+|\.+(?!\p{Nd})/gu
-const GROUPED = /[0-9]+(?:,[0-9]+)+/g
+const GROUPED = /(?<![0-9])[0-9]+(?:,[0-9]+)+/g
 
 /**
  * What a text is found by, the strict tier: equal for the same words in any encoding and any case, different

@@ -50,8 +50,9 @@ export function openSqlite(folder: string): Database {
     useWriteAheadLog(writing)
     const reading = connect(true)
     const looking = connect(true)
-    const writer = kyselyOn(writing, 'begin immediate')
-    const reader = kyselyOn(reading, 'begin')
+    const explained = (error: unknown) => refused(error, file, folder)
+    const writer = kyselyOn(writing, 'begin immediate', explained)
+    const reader = kyselyOn(reading, 'begin', explained)
     return {
       engine: 'sqlite',
       writer,
@@ -70,11 +71,16 @@ export function openSqlite(folder: string): Database {
       close: async () => {
         // What has begun comes to its end.
         for (const kysely of [reader, writer]) await kysely.connection().execute(async () => undefined)
-        // SQLite would bring the write-ahead log home by itself if no statement were kept. It does not wait.
-        if (writing.isOpen) writing.exec('pragma wal_checkpoint(passive)')
-        for (const connection of [looking, reading, writing]) if (connection.isOpen) connection.close()
+        try {
+          // SQLite would bring the write-ahead log home by itself if no statement were kept. It does not wait.
+          if (writing.isOpen) writing.exec('pragma wal_checkpoint(passive)')
+        } catch {
+          // On a full disk there is no room for it; what was written stands in the log and stays.
+        } finally {
+          for (const connection of [looking, reading, writing]) if (connection.isOpen) connection.close()
+        }
       },
-      refused: (error) => refused(error, file, folder),
+      refused: explained,
     }
   } catch (error) {
     for (const connection of opened) if (connection.isOpen) connection.close()
@@ -128,6 +134,8 @@ function useWriteAheadLog(connection: DatabaseSyncInstance): void {
 
 const BUSY = 5
 const READ_ONLY = 8
+const IO_ERROR = 10
+const FULL = 13
 const CORRUPT = 11
 const CANNOT_OPEN = 14
 const NOT_A_DATABASE = 26
@@ -136,6 +144,8 @@ const NOT_A_DATABASE = 26
 const WORDS: Readonly<Record<string, number>> = {
   'database is locked': BUSY,
   'attempt to write a readonly database': READ_ONLY,
+  'disk I/O error': IO_ERROR,
+  'database or disk is full': FULL,
   'database disk image is malformed': CORRUPT,
   'unable to open database file': CANNOT_OPEN,
   'file is not a database': NOT_A_DATABASE,
@@ -158,6 +168,9 @@ function refused(error: unknown, file: string, folder: string): unknown {
       return new Failure('unavailable', 'folder_unwritable', { folder })
     case BUSY:
       return new Failure('unavailable', 'database_busy', { file })
+    case FULL:
+    case IO_ERROR:
+      return new Failure('unavailable', 'disk_full', { folder })
     default:
       return error
   }
@@ -176,8 +189,11 @@ class Dialect extends SqliteDialect {
   }
 }
 
-function kyselyOn(connection: DatabaseSyncInstance, begin: string): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new Dialect({ database: wrapped(connection, begin) }) })
+/** What SQLite fails with, in the words of the model where it has some. */
+type Explained = (error: unknown) => unknown
+
+function kyselyOn(connection: DatabaseSyncInstance, begin: string, explained: Explained): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new Dialect({ database: wrapped(connection, begin, explained) }) })
 }
 
 function prepareArrays(connection: DatabaseSyncInstance, sql: string): StatementSyncInstance {
@@ -186,8 +202,17 @@ function prepareArrays(connection: DatabaseSyncInstance, sql: string): Statement
   return statement
 }
 
+const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 } as const
+
 /** What Kysely asks of a SQLite driver, with checked parameters and kept statements. */
-function wrapped(connection: DatabaseSyncInstance, begin: string): SqliteDatabase {
+function wrapped(connection: DatabaseSyncInstance, begin: string, explained: Explained): SqliteDatabase {
+  const asked = <T>(ask: () => T): T => {
+    try {
+      return ask()
+    } catch (error) {
+      throw explained(error)
+    }
+  }
   const kept = new Map<string, SqliteStatement>()
   return {
     close: () => connection.close(),
@@ -201,8 +226,12 @@ function wrapped(connection: DatabaseSyncInstance, begin: string): SqliteDatabas
       const statement = connection.prepare(sql === 'begin' ? begin : sql)
       const made: SqliteStatement = {
         reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...checkedParameters(parameters)),
-        run: (parameters) => statement.run(...checkedParameters(parameters)),
+        all: (parameters) => asked(() => statement.all(...checkedParameters(parameters))),
+        run: (parameters) =>
+          // A full disk has rolled back already; to do so again would fail, and hide why.
+          sql === 'rollback' && !connection.isTransaction
+            ? NOTHING_CHANGED
+            : asked(() => statement.run(...checkedParameters(parameters))),
         iterate: (parameters) => connection.prepare(sql).iterate(...checkedParameters(parameters)),
       }
       if (kept.size >= MOST_STATEMENTS) for (const oldest of kept.keys()) if (kept.delete(oldest)) break

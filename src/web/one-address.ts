@@ -8,8 +8,8 @@ import { isLanguage } from './language.ts'
  */
 export function oneAddress(req: Request, res: Response, next: NextFunction): void {
   const { path } = req
-  const isHome = isLanguage(path.slice(1).replace(/\/$/, ''))
-  const right = isHome ? `${path.replace(/\/$/, '')}/` : path.replace(/(?<=[^/])\/+$/, '')
+  const bare = path.replace(/(?<=[^/])\/+$/, '')
+  const right = isLanguage(bare.slice(1)) ? `${bare}/` : bare
   const to = right === path || !['GET', 'HEAD'].includes(req.method) ? null : pathOfThisSite(right)
   if (to === null) next()
   else res.redirect(301, to + req.originalUrl.slice(path.length))

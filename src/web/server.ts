@@ -80,6 +80,7 @@ export function serverOf(app: Express, limits = LIMITS, first: readonly Handler[
       ...limits,
     },
     (req, res) => {
+      req.url = originForm(req.url ?? '/')
       const request = req as unknown as Request
       const response = res as unknown as Response
       response.locals = Object.create(null) as Response['locals']
@@ -94,6 +95,13 @@ export function serverOf(app: Express, limits = LIMITS, first: readonly Handler[
   server.maxConnections = 5_000
   server.maxRequestsPerSocket = 10_000
   return server
+}
+
+/** A request's target as most clients send it: a whole URL, which a proxy may send, without its beginning (RFC 9112 §3.2.2). */
+function originForm(target: string): string {
+  if (target.startsWith('/')) return target
+  const rest = target.replace(/^https?:\/\/[^/?#]*/i, '')
+  return rest.startsWith('/') || rest === target ? rest : `/${rest}`
 }
 
 function adopt(prototype: object, from: object, app: Express): void {

@@ -29,6 +29,15 @@ describe('a text to take away', () => {
     },
   )
 
+  test('that is broken off is no failure of the server', async () => {
+    const asked = new AbortController()
+    const response = await get('/texts/how-to-read.epub', { signal: asked.signal })
+    const id = response.headers.get('x-request-id')
+    asked.abort()
+    await expect.poll(() => app.logged().filter((line) => line['id'] === id)).not.toHaveLength(0)
+    expect(app.logged().filter((line) => Number(line['level']) >= 50)).toEqual([])
+  })
+
   test('is named by its Bengali title, and by its slug for programs that know only ASCII', async () => {
     const { headers } = await get('/texts/how-to-read.csv')
     expect(headers.get('content-disposition')).toBe(

@@ -207,6 +207,8 @@ describe('a key takes sixteen times as long for sixteen times the text:', () => 
     '্',
     '.',
     '5.',
+    '1',
+    '১',
     '1,',
     "'",
     "a'",

@@ -130,6 +130,7 @@ describe('an answer that is not there', () => {
 describe('an address with a slash too many', () => {
   test.each([
     ['/bn', '/bn/'],
+    ['/bn//', '/bn/'],
     ['/en?order=title', '/en/?order=title'],
     [`/en${SAMPLE}/?view=bn`, `/en${SAMPLE}?view=bn`],
     [`${SAMPLE}//`, SAMPLE],
@@ -149,6 +150,29 @@ describe('an address with a slash too many', () => {
       expect([to.origin, status >= 300 && status < 500]).toEqual([app.url(), true])
     },
   )
+})
+
+describe('a request that names the whole address', () => {
+  test.each([
+    `/en${SAMPLE}`,
+    `/en${SAMPLE}/`,
+    '/collections',
+    '/api/v1/nothing',
+    '/en/nothing',
+    '/',
+    '/bn/?order=title',
+  ])('is answered as one that names the path alone: %s', async (path) => {
+    const own = ({ status, headers, body }: Awaited<ReturnType<typeof raw>>) => ({
+      status,
+      location: headers.location,
+      type: headers['content-type'],
+      lng: headers['content-language'],
+      body: status >= 500 ? '' : body,
+    })
+    expect(own(await raw(app.url(), `http://elsewhere.example${path}`))).toEqual(
+      own(await raw(app.url(), path)),
+    )
+  })
 })
 
 describe('a method that an address does not know', () => {
