@@ -1,6 +1,7 @@
 import { NAMES, otherLanguage, type Words } from '../web/language.ts'
 import type { Piece, View } from '../web/view.ts'
-import type { Reading, ShownRow } from './reading.ts'
+import type { Reading } from './reading.ts'
+import type { ShownRow } from './shown-rows.ts'
 
 /**
  * Rows that are rendered in one go: a millisecond's work, and HTML that the collector of short-lived things

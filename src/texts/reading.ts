@@ -1,62 +1,14 @@
 import type { ListedText, TextForReading } from '../model/stored.ts'
-import { rowsOf, type Row } from '../model/rows.ts'
-import { sideIn, type Bilingual, type Kind, type Lang, type Note, type Paragraph } from '../model/text.ts'
-import { paragraphsOf, type Edition, type Origin, type State, type Unit } from '../model/unit.ts'
-import { otherLanguage, type Interface, type Words } from '../web/language.ts'
-import { address, languageSwitch } from '../web/addresses.ts'
+import { rowsOf } from '../model/rows.ts'
+import { sideIn, type Bilingual, type Lang } from '../model/text.ts'
+import type { Edition } from '../model/unit.ts'
+import type { Interface, Words } from '../web/language.ts'
+import { address } from '../web/addresses.ts'
 import { joined, meter, type Meter } from '../web/entries.ts'
 import { citation } from './citation.ts'
-import { pieces, type NoteMark, type Piece } from './pieces.ts'
-import { sentencePairs, within, type Sentence } from './sentence-pairs.ts'
+import { readingQuery, VIEWS, type ReadingOptions, type ViewName } from './reading-address.ts'
+import { shownRows, type ShownRow } from './shown-rows.ts'
 import { downloadsOf, type Download } from './take-away.ts'
-
-export const VIEWS = ['parallel', 'stacked', 'bn', 'en'] as const
-export type View = (typeof VIEWS)[number]
-
-/** What a reader asked of the reading page; it stands in the address and in every link of the page. */
-export interface ReadingOptions {
-  readonly view: View
-  readonly hide: Lang | null
-  readonly edition: string | null
-  readonly page: number | 'all' | null
-}
-
-export interface ShownNote extends NoteMark {
-  readonly text: string
-}
-
-export interface ShownParagraph {
-  readonly n: number
-  readonly id: string
-  readonly kind: Kind
-  readonly label: string
-  readonly name: string
-  readonly pieces: readonly Piece[]
-}
-
-/** One unit's English as it is shown. With no `parts` the page says in its own language why. */
-export interface ShownUnit {
-  readonly state: State
-  readonly origin: Origin
-  readonly stale: boolean
-  readonly kind: Kind
-  readonly parts: readonly (readonly Piece[])[]
-  readonly notes: readonly ShownNote[]
-}
-
-export interface ShownRow {
-  readonly id: string
-  readonly name: string
-  /** One number for all of its paragraphs, where it has several. */
-  readonly label: string
-  readonly span: number
-  readonly state: State
-  readonly bn: readonly ShownParagraph[]
-  readonly notes: readonly ShownNote[]
-  /** The English, an entry an edition that is shown; an entry holds no unit or several. */
-  readonly en: readonly (readonly ShownUnit[])[]
-  readonly links: { readonly share: string; readonly cite: string; readonly switch: string }
-}
 
 export interface Choice {
   readonly href: string
@@ -67,7 +19,7 @@ export interface Choice {
 
 export interface ViewLink {
   readonly name: string
-  readonly view: View | 'recall'
+  readonly view: ViewName | 'recall'
   readonly href: string
   readonly current: boolean
 }
@@ -81,7 +33,7 @@ export interface Fact {
 export interface Reading {
   readonly slug: string
   readonly lng: Lang
-  readonly view: View
+  readonly view: ViewName
   readonly hide: Lang | null
   readonly title: Bilingual
   readonly byline: Bilingual
@@ -124,24 +76,6 @@ export interface ReadingContext {
   readonly lng: Lang
   readonly words: Interface
   readonly origin: string
-}
-
-/** The query of a reading page with the defaults left out, so that each page has one address. */
-export function readingQuery(options: ReadingOptions): string {
-  const { view, hide, edition, page } = options
-  if (view === 'parallel' && hide === null && edition === null && page === null) return ''
-  const query = new URLSearchParams()
-  if (view !== 'parallel') query.set('view', view)
-  if (hide !== null) query.set('hide', hide)
-  if (edition !== null) query.set('edition', edition)
-  if (page !== null) query.set('page', String(page))
-  const text = query.toString().replaceAll('%2C', ',')
-  return text === '' ? '' : `?${text}`
-}
-
-/** The query that asks for the editions of an address alone. */
-export function editionQuery(edition: string | null): string {
-  return readingQuery({ view: 'parallel', hide: null, edition, page: null })
 }
 
 /** A text as its reading page shows it. Rows are in reading order and gaps are explicit. */
@@ -199,7 +133,7 @@ export function reading(text: TextForReading, options: ReadingOptions, context: 
     ),
     origin,
     long: rows.length > 80,
-    rows: shownRows(rows, text, options, context),
+    rows: shownRows(rows, text, options, w),
   }
 }
 
@@ -316,90 +250,4 @@ function facts(text: TextForReading, edition: Edition | null, w: Words): Fact[] 
     ...fact(w.t('texts:licence'), text.licence?.[lng]),
     ...fact(w.t('texts:translation_licence'), edition?.licence?.[lng]),
   ]
-}
-
-function* shownRows(
-  rows: readonly Row[],
-  text: TextForReading,
-  options: ReadingOptions,
-  context: ReadingContext,
-): Generator<ShownRow> {
-  const w = context.words[context.lng]
-  const other = otherLanguage(context.lng)
-  const { slug } = text.version
-  const elsewhere = languageSwitch(other, address(other, 'texts', slug) + readingQuery(options))
-  // What is shared and cited is what is read: its translator's words, in whatever view.
-  const edition = editionQuery(options.edition)
-  const citations = address(context.lng, 'texts', slug, 'citations')
-  let after = 0
-  for (const row of rows) {
-    const [first] = row.paragraphs
-    const last = row.paragraphs.at(-1)
-    after = last?.n ?? after
-    const anchor = first ?? text.paragraphs.find((paragraph) => paragraph.n === after) ?? text.paragraphs[0]
-    const pairs = sentencePairs(row)
-    const [unit] = row.units.flat()
-    const bn = row.paragraphs.map((paragraph, i) => shownParagraph(paragraph, pairs.bn[i] ?? [], w))
-    yield {
-      id: first ? `r${first.n}` : `u-${unit?.id ?? ''}`,
-      name: first === last && bn[0] !== undefined ? bn[0].name : rowName(first, last, w),
-      label: first && last && first !== last ? `${w.number(first.n)}–${w.number(last.n)}` : '',
-      span: row.paragraphs.length,
-      state: row.units[0]?.[0]?.state ?? 'missing',
-      bn,
-      notes: row.paragraphs.flatMap((paragraph) => shownNotes(paragraph.notes, `p${paragraph.n}`, w)),
-      // Without any edition there still is an English side, which says so.
-      en: (row.units.length === 0 ? [[]] : row.units).map((units, e) =>
-        units.map((each) => shownUnit(each, first?.kind ?? 'paragraph', pairs.en[e] ?? [], w)),
-      ),
-      links: {
-        share: `/t/${slug}/${anchor?.id ?? ''}${edition}`,
-        cite: `${citations}/${anchor?.id ?? ''}${edition}`,
-        switch: `${elsewhere}#p${anchor?.n ?? 1}`,
-      },
-    }
-  }
-}
-
-function rowName(first: Paragraph | undefined, last: Paragraph | undefined, w: Words): string {
-  if (first === undefined || last === undefined) return w.t('texts:remark')
-  return w.t('texts:paragraphs', { first: w.number(first.n), last: w.number(last.n) })
-}
-
-/** অনুচ্ছেদ ৪, Paragraph 4. */
-export function paragraphName(n: number, w: Words): string {
-  // One translated sentence a row would cost more than the row; the number stands where its mark is.
-  return w.t('texts:paragraph').replace('#', w.number(n))
-}
-
-function shownParagraph(paragraph: Paragraph, sentences: readonly Sentence[], w: Words): ShownParagraph {
-  const { n, id, kind, text, notes } = paragraph
-  const marks =
-    notes.length === 0
-      ? []
-      : shownNotes(notes, `p${n}`, w).map((mark, i) => ({ mark, at: notes[i]?.at ?? 0 }))
-  return {
-    n,
-    id,
-    kind,
-    label: w.number(n),
-    name: paragraphName(n, w),
-    pieces: pieces(text, sentences, marks),
-  }
-}
-
-function shownUnit(unit: Unit, kind: Kind, sentences: readonly Sentence[], w: Words): ShownUnit {
-  const { state, origin, stale, notes } = unit
-  const shown = notes.length === 0 ? [] : shownNotes(notes, `u-${unit.id}`, w)
-  const marks = shown.map((mark, i) => ({ mark, at: notes[i]?.at ?? 0 }))
-  const parts = paragraphsOf(unit.text).map(({ start, text }) => {
-    const end = start + text.length
-    const inside = marks.flatMap(({ mark, at }) => (at < start || at > end ? [] : [{ mark, at: at - start }]))
-    return pieces(text, within(sentences, start, end), inside)
-  })
-  return { state, origin, stale, kind, parts, notes: shown }
-}
-
-function shownNotes(notes: readonly Note[], owner: string, w: Words): ShownNote[] {
-  return notes.map(({ text }, i) => ({ id: `${owner}-${i + 1}`, label: w.number(i + 1), text }))
 }

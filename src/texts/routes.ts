@@ -9,7 +9,8 @@ import { head, keptPage, textVersion, versionIn, type Site } from '../web/page.t
 import { parse } from '../web/request.ts'
 import { view, type Head } from '../web/view.ts'
 import { citation } from './citation.ts'
-import { editionQuery, reading, readingQuery, VIEWS, type Reading, type ReadingOptions } from './reading.ts'
+import { reading, type Reading } from './reading.ts'
+import { editionQuery, readingQuery, VIEWS, type ReadingOptions } from './reading-address.ts'
 import { readingView } from './reading-view.ts'
 import { sharedReads } from './shared-reads.ts'
 
