@@ -66,7 +66,7 @@ export interface Reading {
   /** The last line of a printed page. */
   readonly printed: string
   readonly origin: string
-  readonly long: boolean
+  readonly isLong: boolean
   /** The rows in order, made as they are taken: a text of thousands blocks nobody. */
   readonly rows: Iterable<ShownRow>
 }
@@ -77,6 +77,12 @@ export interface ReadingContext {
   readonly words: Interface
   readonly origin: string
 }
+
+/**
+ * Above so many rows a browser lays out only those near the screen, and guesses how high the others are. Up to
+ * here it lays out all of them: that is quick, and nothing has to be guessed.
+ */
+const LONG = 80
 
 /** A text as its reading page shows it. Rows are in reading order and gaps are explicit. */
 export function reading(text: TextForReading, options: ReadingOptions, context: ReadingContext): Reading {
@@ -132,7 +138,7 @@ export function reading(text: TextForReading, options: ReadingOptions, context: 
       w,
     ),
     origin,
-    long: rows.length > 80,
+    isLong: rows.length > LONG,
     rows: shownRows(rows, text, options, w),
   }
 }
