@@ -77,7 +77,7 @@ export function libraryRoutes({ store, words, pages, answers }: Site & Stored, l
           m,
           head(w, w.t('library:title'), at, {
             description: w.t('library:heading'),
-            indexed: after === null,
+            isIndexed: after === null,
           }),
         )
       })

@@ -1,5 +1,5 @@
 import { NAMES, otherLanguage, type Words } from '../web/language.ts'
-import type { Piece, View } from '../web/view.ts'
+import type { Fragment, View } from '../web/view.ts'
 import type { Reading } from './reading.ts'
 import type { ShownRow } from './shown-rows.ts'
 
@@ -21,7 +21,7 @@ export const readingView: View<Reading> = {
     'covered-side',
     'reading-keys',
   ],
-  *pieces(m, w): Generator<Piece> {
+  *fragments(m, w): Generator<Fragment> {
     yield ['texts/reading', m]
     const shared = {
       lng: m.lng,

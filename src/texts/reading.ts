@@ -14,14 +14,14 @@ export interface Choice {
   readonly href: string
   readonly name: string
   readonly note: string
-  readonly current: boolean
+  readonly isCurrent: boolean
 }
 
 export interface ViewLink {
   readonly name: string
   readonly view: ViewName | 'recall'
   readonly href: string
-  readonly current: boolean
+  readonly isCurrent: boolean
 }
 
 export interface Fact {
@@ -114,7 +114,7 @@ export function reading(text: TextForReading, options: ReadingOptions, context: 
             href: link({ hide: side }),
             name: w.t(side === 'en' ? 'texts:cover_english' : 'texts:cover_bengali'),
             note: '',
-            current: options.hide === side,
+            isCurrent: options.hide === side,
           })),
     editions: text.editions.length > 1 ? editionChoices(text, link, w) : [],
     shownEditions: text.shown.map(({ id, name }) => ({ id, name: name[lng] })),
@@ -168,13 +168,13 @@ function views(options: ReadingOptions, link: Link, w: Words): ViewLink[] {
       name: names[view],
       view,
       href: link({ view, hide: null }),
-      current: options.hide === null && options.view === view,
+      isCurrent: options.hide === null && options.view === view,
     })),
     {
       name: w.t('texts:view_recall'),
       view: 'recall' as const,
       href: link({ view: options.view === 'stacked' ? 'stacked' : 'parallel', hide: options.hide ?? 'en' }),
-      current: options.hide !== null,
+      isCurrent: options.hide !== null,
     },
   ]
 }
@@ -185,7 +185,7 @@ function editionChoices(text: TextForReading, link: Link, w: Words): Choice[] {
     href: link({ edition: ids.length === 1 && text.editions[0]?.id === ids[0] ? null : ids.join(',') }),
     name,
     note,
-    current: ids.join() === shown.join(),
+    isCurrent: ids.join() === shown.join(),
   })
   const singles = text.editions.map((edition) =>
     choice([edition.id], edition.name[w.lng], meter(edition.progress, w).short),
@@ -220,12 +220,12 @@ function pages(text: TextForReading, options: ReadingOptions, link: Link, w: Wor
     all: link({ page: 'all' }),
     list: near
       .filter((page) => page >= 1 && page <= count)
-      .map((page) => ({ href: to(page), name: w.number(page), note: '', current: page === number })),
+      .map((page) => ({ href: to(page), name: w.number(page), note: '', isCurrent: page === number })),
   }
 }
 
 function firstPage(link: Link, w: Words): Choice {
-  return { href: link({ page: null }), name: w.t('texts:in_pages'), note: '', current: false }
+  return { href: link({ page: null }), name: w.t('texts:in_pages'), note: '', isCurrent: false }
 }
 
 function neighbour(text: Pick<ListedText, 'slug' | 'title'> | null, lng: Lang) {

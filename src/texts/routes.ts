@@ -128,7 +128,7 @@ function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof shared
               ),
             })),
           }
-          return pages.render(citationView, m, head(w, w.t('texts:citation'), at, { indexed: false }))
+          return pages.render(citationView, m, head(w, w.t('texts:citation'), at, { isIndexed: false }))
         },
       )
     })
@@ -137,16 +137,21 @@ function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof shared
   return router
 
   function readingHead(m: Reading, options: ReadingOptions, at: string): Head {
-    const tabs = m.views.map(({ name, href, current, view: each }) => ({ name, href, current, view: each }))
+    const tabs = m.views.map(({ name, href, isCurrent, view: each }) => ({
+      name,
+      href,
+      isCurrent,
+      view: each,
+    }))
     const flip = (['bn', 'parallel', 'en'] as const).map((each) => ({
       name: w.t(each === 'bn' ? 'texts:flip_bn' : each === 'en' ? 'texts:flip_en' : 'texts:flip_both'),
       href: m.views.find((one) => one.view === each)?.href ?? '',
-      current: m.hide === null && (m.view === each || (each === 'parallel' && m.view === 'stacked')),
+      isCurrent: m.hide === null && (m.view === each || (each === 'parallel' && m.view === 'stacked')),
     }))
     const doc = sideIn(m.title, lng)
     return head(w, doc.text, at, {
       description: `${m.title.bn}${m.title.en === '' ? '' : ` · ${m.title.en}`}`,
-      indexed: options.hide === null && options.view === 'parallel',
+      isIndexed: options.hide === null && options.view === 'parallel',
       doc,
       tabs,
       flip,

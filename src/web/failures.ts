@@ -105,7 +105,7 @@ export function failures(pages: Pages, words: Interface, near: Near, log: Logger
       failureView,
       m,
       head(words[lng], m.heading, null, {
-        indexed: false,
+        isIndexed: false,
         elsewhere: ['GET', 'HEAD'].includes(req.method) ? elsewhere : null,
       }),
     )

@@ -21,7 +21,7 @@ export function head(w: Words, title: string, at: string | null, more: Partial<H
     description: '',
     at,
     elsewhere: null,
-    indexed: true,
+    isIndexed: true,
     doc: null,
     tabs: [],
     flip: [],

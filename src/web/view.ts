@@ -9,7 +9,7 @@ import { languageSwitch } from './addresses.ts'
 import type { Assets } from './assets.ts'
 
 /** A template and what it shows. */
-export type Piece = readonly [template: string, m: unknown]
+export type Fragment = readonly [template: string, m: unknown]
 
 /** A page ties its templates, its style and its behaviours to the type that it shows. */
 export interface View<M> {
@@ -18,8 +18,8 @@ export interface View<M> {
   readonly scripts: readonly string[]
   /** Whether its behaviours put something into the page, which is first painted after them. */
   readonly isPaintedAfterScripts?: boolean
-  /** The page's body in reading order; a long one in many pieces, between which others are served. */
-  pieces(m: M, words: Words): Iterable<Piece>
+  /** The page's body in reading order; a long one in many fragments, between which others are served. */
+  fragments(m: M, words: Words): Iterable<Fragment>
 }
 
 /** Behaviours that every page has. */
@@ -40,13 +40,13 @@ export function view<M>(
   scripts: readonly string[] = [],
   more: Pick<View<M>, 'isPaintedAfterScripts'> = {},
 ): View<M> {
-  return { feature: template.split('/')[0] ?? template, scripts, pieces: (m) => [[template, m]], ...more }
+  return { feature: template.split('/')[0] ?? template, scripts, fragments: (m) => [[template, m]], ...more }
 }
 
 export interface Tab {
   readonly name: string
   readonly href: string
-  readonly current: boolean
+  readonly isCurrent: boolean
   readonly view?: string
 }
 
@@ -59,12 +59,14 @@ export interface Head {
   readonly at: string | null
   /** Where such a page stands in the other language all the same: an address that has nothing has it in both. */
   readonly elsewhere: string | null
-  readonly indexed: boolean
+  readonly isIndexed: boolean
   /** The text that the page shows, for the bar. */
   readonly doc: { readonly lang: Lang; readonly text: string } | null
   /** The page's own views, in the bar and, where it is narrow, in the menu; where there are none, the site's. */
   readonly tabs: readonly Tab[]
+  /** The switch between sides at the foot of a narrow screen. */
   readonly flip: readonly Tab[]
+  /** Whether that has a button that shows the other side while held. */
   readonly peek: boolean
 }
 
@@ -98,12 +100,12 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
     {
       name: words[lng].t('common:library'),
       href: `/${lng}/`,
-      current: at === '' || at?.startsWith('?') === true,
+      isCurrent: at === '' || at?.startsWith('?') === true,
     },
     {
       name: words[lng].t('common:help'),
       href: `/${lng}/texts/how-to-read`,
-      current: at === 'texts/how-to-read',
+      isCurrent: at === 'texts/how-to-read',
     },
   ]
 
@@ -120,7 +122,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
         otherName: NAMES[other],
         title: head.title,
         description: head.description,
-        indexed: head.indexed,
+        isIndexed: head.isIndexed,
         canonical: head.at === null ? null : origin() + here,
         alternates: [
           ...LANGUAGES.map((each) => ({ lng: each, href: `${origin()}/${each}/${head.at ?? ''}` })),
@@ -154,7 +156,7 @@ export function pagesFrom(folder: string, assets: Assets, words: Interface, orig
       const locals = { m: null, page, t, body: HOLE, part }
       const body: (string | Buffer)[] = []
       const pause = pauses()
-      for (const [name, model] of view.pieces(m, w)) {
+      for (const [name, model] of view.fragments(m, w)) {
         const html = part(name, { m: model })
         body.push(body.length < MOST_TEXTS ? html : Buffer.from(html))
         await pause()
