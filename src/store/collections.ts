@@ -12,12 +12,17 @@ import { checkSlug, titleColumns } from './texts.ts'
 import { bumpLibrary, insertAll } from './writing.ts'
 
 /** How many chapters a page of a collection lists. */
-export const CHAPTERS_PER_PAGE = 100
+const CHAPTERS_PER_PAGE = 100
 
 export interface NewCollection {
   readonly slug: string
   readonly title: Bilingual
   readonly author: Bilingual | null
+}
+
+/** A collection with one page of its chapters; `first` is the position of the one that it begins with, from 1. */
+export interface CollectionPage extends CollectionForReading {
+  readonly page: CollectionForReading['page'] & { readonly first: number }
 }
 
 /** What a collection's page is kept by: it changes with everything that it shows. */
@@ -229,7 +234,7 @@ async function collectionForReading(
   { snapshot }: Database,
   slug: string,
   page: number | null,
-): Promise<CollectionForReading | null> {
+): Promise<CollectionPage | null> {
   if (!isSlug(slug)) return null
   return snapshot(async (on) => {
     const row = await on.selectFrom('collection').selectAll().where('slug', '=', slug).executeTakeFirst()
@@ -237,11 +242,12 @@ async function collectionForReading(
     const count = Math.max(1, Math.ceil(row.texts / CHAPTERS_PER_PAGE))
     const number = page ?? 1
     if (!Number.isSafeInteger(number) || number < 1 || number > count) return null
+    const before = (number - 1) * CHAPTERS_PER_PAGE
     const chapters = await selectTexts(on)
       .innerJoin('chapter', 'chapter.text_id', 'text.id')
       .where('chapter.collection_id', '=', row.id)
-      .where('chapter.n', '>', (number - 1) * CHAPTERS_PER_PAGE)
-      .where('chapter.n', '<=', number * CHAPTERS_PER_PAGE)
+      .where('chapter.n', '>', before)
+      .where('chapter.n', '<=', before + CHAPTERS_PER_PAGE)
       .orderBy('chapter.n')
       .execute()
     return {
@@ -251,7 +257,7 @@ async function collectionForReading(
       texts: row.texts,
       revision: row.revision,
       items: chapters.map(listedFrom),
-      page: { number, count },
+      page: { number, count, first: before + 1 },
     }
   })
 }

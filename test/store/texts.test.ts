@@ -324,6 +324,7 @@ eachStore((make) => {
       })
       const book = await store.collections.forReading('book', 1)
       expect(book?.items.map(({ slug }) => slug)).toEqual(['one', 'two'])
+      expect(book?.page).toEqual({ number: 1, count: 1, first: 1 })
       expect(await store.collections.forReading('book', 2)).toBeNull()
       expect((await store.collections.versionOf('book'))?.revision).toBe(book?.revision)
 
