@@ -1,5 +1,7 @@
+import { sideIn } from '../model/text.ts'
 import { NAMES, otherLanguage, type Words } from '../web/language.ts'
-import type { Fragment, View } from '../web/view.ts'
+import { head } from '../web/page.ts'
+import type { Fragment, Head, View } from '../web/view.ts'
 import type { Reading } from './reading.ts'
 import type { ShownRow } from './shown-rows.ts'
 
@@ -42,6 +44,25 @@ export const readingView: View<Reading> = {
     if (rows.length > 0) yield ['texts/_rows', { ...shared, rows }]
     yield ['texts/_after', m]
   },
+}
+
+/** The frame of a reading page that stands at the address `at`. */
+export function readingHead(m: Reading, at: string, w: Words): Head {
+  const tabs = m.views.map(({ name, href, isCurrent, view }) => ({ name, href, isCurrent, view }))
+  const flip = (['bn', 'parallel', 'en'] as const).map((side) => ({
+    name: w.t(side === 'bn' ? 'texts:flip_bn' : side === 'en' ? 'texts:flip_en' : 'texts:flip_both'),
+    href: m.views.find((one) => one.view === side)?.href ?? '',
+    isCurrent: m.hide === null && (m.view === side || (side === 'parallel' && m.view === 'stacked')),
+  }))
+  const doc = sideIn(m.title, w.lng)
+  return head(w, doc.text, at, {
+    description: `${m.title.bn}${m.title.en === '' ? '' : ` · ${m.title.en}`}`,
+    isIndexed: m.hide === null && m.view === 'parallel',
+    doc,
+    tabs,
+    flip,
+    peek: m.view === 'bn' || m.view === 'en',
+  })
 }
 
 /** What rows say, looked up once a page: a row calls no translator. */

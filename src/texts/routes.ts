@@ -1,17 +1,17 @@
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { Failure } from '../model/failure.ts'
-import { sideIn, type Lang } from '../model/text.ts'
+import type { Lang } from '../model/text.ts'
 import type { Stored } from '../store/open.ts'
 import { address } from '../web/addresses.ts'
 import { notAllowed } from '../web/failures.ts'
 import { head, keptPage, textVersion, versionIn, type Site } from '../web/page.ts'
 import { parse } from '../web/request.ts'
-import { view, type Head } from '../web/view.ts'
-import { citation } from './citation.ts'
-import { reading, type Reading } from './reading.ts'
+import { view } from '../web/view.ts'
+import { citationPage, type CitationPage } from './citation.ts'
+import { reading } from './reading.ts'
 import { editionQuery, readingQuery, VIEWS, type ReadingOptions } from './reading-address.ts'
-import { readingView } from './reading-view.ts'
+import { readingHead, readingView } from './reading-view.ts'
 import { sharedReads } from './shared-reads.ts'
 
 // What a view or a side is called may be mistyped in a link: the page is then shown as it is by default.
@@ -40,13 +40,6 @@ const Query = z.object({
 })
 
 const CitationQuery = z.object({ edition: Edition })
-
-interface CitationPage {
-  readonly title: { readonly bn: string; readonly en: string }
-  readonly href: string
-  readonly back: string
-  readonly citations: readonly { readonly lang: Lang; readonly text: string }[]
-}
 
 const citationView = view<CitationPage>('texts/citation')
 
@@ -86,7 +79,7 @@ function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof shared
           })
           if (text === null) throw new Failure('not-found', 'text_page')
           const m = reading(text, options, { lng, words, origin: origin() })
-          return pages.render(readingView, m, readingHead(m, options, at))
+          return pages.render(readingView, m, readingHead(m, at, w))
         },
       )
     })
@@ -113,21 +106,7 @@ function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof shared
             page: place.page ?? 1,
           })
           if (text === null) throw new Failure('not-found', 'text_page')
-          const link = origin() + address(null, 't', place.slug, id) + which
-          const m: CitationPage = {
-            title: text.title,
-            href: `${address(lng, 'texts', place.slug)}${readingQuery({ view: 'parallel', hide: null, edition, page: place.page === 1 ? null : place.page })}#p${place.n}`,
-            back: w.t('texts:back_to_paragraph', { n: place.n }),
-            citations: (lng === 'bn' ? (['bn', 'en'] as const) : (['en', 'bn'] as const)).map((lang) => ({
-              lang,
-              text: citation(
-                text,
-                text.shown[0] ?? null,
-                { n: words[lang].number(place.n), address: link },
-                words[lang],
-              ),
-            })),
-          }
+          const m = citationPage(text, { ...place, id, edition }, { lng, words, origin: origin() })
           return pages.render(citationView, m, head(w, w.t('texts:citation'), at, { isIndexed: false }))
         },
       )
@@ -135,29 +114,6 @@ function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof shared
     .all(notAllowed('GET', 'HEAD'))
 
   return router
-
-  function readingHead(m: Reading, options: ReadingOptions, at: string): Head {
-    const tabs = m.views.map(({ name, href, isCurrent, view: each }) => ({
-      name,
-      href,
-      isCurrent,
-      view: each,
-    }))
-    const flip = (['bn', 'parallel', 'en'] as const).map((each) => ({
-      name: w.t(each === 'bn' ? 'texts:flip_bn' : each === 'en' ? 'texts:flip_en' : 'texts:flip_both'),
-      href: m.views.find((one) => one.view === each)?.href ?? '',
-      isCurrent: m.hide === null && (m.view === each || (each === 'parallel' && m.view === 'stacked')),
-    }))
-    const doc = sideIn(m.title, lng)
-    return head(w, doc.text, at, {
-      description: `${m.title.bn}${m.title.en === '' ? '' : ` · ${m.title.en}`}`,
-      isIndexed: options.hide === null && options.view === 'parallel',
-      doc,
-      tabs,
-      flip,
-      peek: m.view === 'bn' || m.view === 'en',
-    })
-  }
 }
 
 /** What an address asks of the reading page, in its one canonical form. */
