@@ -1,35 +1,9 @@
-import { hash } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
-import { encodingAmong, type Encoding } from './encoding.ts'
+import { bytesOf, compressed, pressed } from './compression.ts'
+import { encodingReader, type Encoding } from './encoding.ts'
+import { etagsFrom, matches, names } from './etag.ts'
+import { keptAnswers, type Body, type Kept, type KeptAnswer, type Make, type Soon } from './kept-answers.ts'
 import type { Handler } from './server.ts'
-
-const compressBrotli = promisify(brotliCompress)
-const compressGzip = promisify(gzip)
-
-/** What an answer is kept by: it differs as soon as anything in the answer does. */
-export interface Kept {
-  /** The answer's address, with everything in its query that changes it. */
-  readonly key: string
-  /** The version of what it shows; a new one replaces the old. */
-  readonly version: string
-  readonly type: string
-  readonly lng: string | null
-  /**
-   * Where `key` is the path and query of the page's one canonical address, without the first `/`: asks for the
-   * version that it has now, `null` where it is no longer there. Such a page is answered `again`, and made
-   * again by what made it first, whatever its version is by then.
-   */
-  readonly current?: () => Soon<string | null>
-}
-
-/** Makes an answer as it is at `version` or later; it may be asked again long after its request is answered. */
-export type Make = (version: string) => Promise<string | Buffer>
-
-/** A value that one engine has at once and the other after a round trip. */
-export type Soon<T> = T | Promise<T>
 
 export interface Answers {
   /** Sets what every answer of a version carries; whether the request has it already, which is then answered: 304. */
@@ -48,111 +22,61 @@ export interface Answers {
   again: Handler
 }
 
-interface Entry {
-  readonly kept: Kept
-  readonly make: Make
-  readonly etag: string
-  /** The headers of 304, which all other answers begin with. */
-  readonly headers: string[]
-  readonly plain: Buffer
-  /** Its compressed bodies, each made when it is first asked for. */
-  readonly bodies: Map<Encoding, Promise<Body>>
-  /** The same, ready to be sent. */
-  readonly ready: Map<Encoding, Body>
-  /** How often it was sent in Brotli. */
-  sent: number
-  bytes: number
-  /** The turn of the event loop in which the version was last asked for and was still this one. */
-  turn: number
-}
-
-/** What is sent: the bytes, and the headers that tell of them, names and values in turn. */
-interface Body {
-  readonly bytes: Buffer
-  readonly headers: string[]
-}
-
 /** Bytes of answers that are kept in memory; the least used go first. */
 const MOST_BYTES = 64 * 1024 * 1024
 
-// Up to here thorough compression costs 2 ms, once a revision and beside the event loop.
-const SMALL = 200_000
-
 /**
- * Keeps answers in memory by their version: one page a revision, compressed once. Whoever asks is asked the
+ * Keeps answers in memory by their version: one page a revision, compressed once. The store is asked for the
  * version first, so an old revision is never shown. `build` names everything that is the same for all of
  * them: the program, its templates and settings, the store.
  */
 export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answers {
-  const entries = new Map<string, Entry>()
-  const making = new Map<string, Promise<Entry>>()
-  let tag: string | null = null
-  let bytes = 0
+  const answers = keptAnswers(mostBytes)
+  const making = new Map<string, Promise<KeptAnswer>>()
+  const etagOf = etagsFrom(build)
+  const encodingFor = encodingReader()
 
-  const forget = (key: string): void => {
-    bytes -= entries.get(key)?.bytes ?? 0
-    entries.delete(key)
-  }
-  const makeRoom = (): void => {
-    for (const oldest of entries.keys()) {
-      if (bytes <= mostBytes) break
-      forget(oldest)
-    }
-  }
-  const keep = (key: string, entry: Entry): void => {
-    forget(key)
-    entries.set(key, entry)
-    bytes += entry.bytes
-    makeRoom()
-  }
-  const find = (kept: Kept, etag: string, make: Make): Soon<Entry> => {
+  const find = (kept: Kept, etag: string, make: Make): Soon<KeptAnswer> => {
     const { key, version } = kept
-    const known = entries.get(key)
+    const known = answers.at(key)
     if (known?.kept.version === version) return known
     const name = `${version} ${key}`
     const underWay = making.get(name)
     if (underWay !== undefined) return underWay
     const made = make(version)
       .then(bytesOf)
-      .then((plain): Entry => {
+      .then((plain): KeptAnswer => {
         const headers = commonHeaders(kept.lng, etag)
-        const entry: Entry = {
+        const answer: KeptAnswer = {
           ...{ kept, make, etag, headers, plain },
           ...{ bodies: new Map(), ready: new Map(), bytes: plain.length, turn: -1, sent: 0 },
         }
-        keep(key, entry)
-        return entry
+        answers.keep(answer)
+        return answer
       })
       .finally(() => making.delete(name))
     making.set(name, made)
     return made
   }
-  const bodyOf = (entry: Entry, encoding: Encoding): Soon<Body> => {
-    const ready = entry.ready.get(encoding)
+  const bodyOf = (answer: KeptAnswer, encoding: Encoding): Soon<Body> => {
+    const ready = answer.ready.get(encoding)
     if (ready !== undefined) return ready
-    const underWay = entry.bodies.get(encoding)
+    const underWay = answer.bodies.get(encoding)
     if (underWay !== undefined) return underWay
-    const made = compressed(entry.plain, encoding).then((compact): Body => {
-      const body = { bytes: compact, headers: headersOf(entry, encoding, compact.length) }
-      entry.ready.set(encoding, body)
-      if (encoding !== 'plain') {
-        entry.bytes += compact.length
-        if (entries.get(entry.kept.key) === entry) bytes += compact.length
-        makeRoom()
-      }
+    const made = compressed(answer.plain, encoding).then((compact): Body => {
+      const body = { bytes: compact, headers: headersOf(answer, encoding, compact.length) }
+      answer.ready.set(encoding, body)
+      if (encoding !== 'plain') answers.grow(answer, compact.length)
       return body
     })
-    entry.bodies.set(encoding, made)
+    answer.bodies.set(encoding, made)
     return made
   }
 
-  // A twentieth less to send, for 80 ms beside the event loop: only of what is asked for again and again.
-  const pressHarder = async (entry: Entry): Promise<void> => {
-    if (entry.plain.length > SMALL) return
-    const smallest = await compressBrotli(entry.plain, {
-      params: { [constants.BROTLI_PARAM_SIZE_HINT]: entry.plain.length },
-    })
-    entry.ready.set('br', { bytes: smallest, headers: headersOf(entry, 'br', smallest.length) })
+  const pressHarder = async (answer: KeptAnswer): Promise<void> => {
+    const smallest = await pressed(answer.plain)
+    if (smallest === null) return
+    answer.ready.set('br', { bytes: smallest, headers: headersOf(answer, 'br', smallest.length) })
   }
 
   let turn = 0
@@ -166,23 +90,10 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
     })
   }
 
-  // What browsers say they accept is one of a few lists; each is read once.
-  const encodings = new Map<string, Encoding>()
-  const encodingFor = (req: Request): Encoding => {
-    const accepted = String(req.headers['accept-encoding'])
-    const known = encodings.get(accepted)
-    if (known !== undefined) return known
-    const encoding = encodingAmong(req)
-    if (encodings.size < MOST_LISTS) encodings.set(accepted, encoding)
-    return encoding
-  }
-  const give = (req: Request, res: Response, entry: Entry): Soon<void> => {
-    // The last that was asked for is the last that goes.
-    const { key } = entry.kept
-    if (entries.get(key) === entry && entries.delete(key)) entries.set(key, entry)
-    if (matches(req.headers['if-none-match'], entry.etag)) {
-      res.writeHead(304, entry.headers)
-      res.end()
+  const give = (req: Request, res: Response, answer: KeptAnswer): Soon<void> => {
+    answers.use(answer)
+    if (matches(req.headers['if-none-match'], answer.etag)) {
+      sendUnchanged(res, answer.headers)
       return
     }
     const end = ({ bytes: body, headers }: Body): void => {
@@ -190,22 +101,16 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
       res.end(req.method === 'HEAD' ? undefined : body)
     }
     const encoding = encodingFor(req)
-    const body = bodyOf(entry, encoding)
-    if (encoding === 'br' && (entry.sent += 1) === OFTEN) pressHarder(entry).catch(() => undefined)
+    const body = bodyOf(answer, encoding)
+    if (encoding === 'br' && (answer.sent += 1) === OFTEN) pressHarder(answer).catch(() => undefined)
     return body instanceof Promise ? body.then(end) : end(body)
   }
 
-  // Of its own for each address: who has one page of a text may not take another, which is not there, for it.
-  const etagOf = ({ key, version }: Pick<Kept, 'key' | 'version'>): string => {
-    tag ??= hash('sha256', build(), 'base64url')
-    return `W/"${version}-${hash('sha256', `${tag} ${key}`, 'base64url').slice(0, 8)}"`
-  }
   const isCurrent: Answers['isCurrent'] = (req, res, kept) => {
     const etag = etagOf(kept)
     const headers = commonHeaders(kept.lng, etag)
     if (names(req.headers['if-none-match'], etag)) {
-      res.writeHead(304, headers)
-      res.end()
+      sendUnchanged(res, headers)
       return true
     }
     for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i] ?? '', headers[i + 1] ?? '')
@@ -215,8 +120,7 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
   const send: Answers['send'] = async (req, res, kept, make) => {
     const etag = etagOf(kept)
     if (names(req.headers['if-none-match'], etag)) {
-      res.writeHead(304, commonHeaders(kept.lng, etag))
-      res.end()
+      sendUnchanged(res, commonHeaders(kept.lng, etag))
       return
     }
     await give(req, res, await find(kept, etag, make))
@@ -226,8 +130,8 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
     isCurrent,
     send,
     again(req, res, next) {
-      const entry = SAFE.has(req.method) ? entries.get(req.url.slice(1)) : undefined
-      if (entry?.kept.current === undefined) {
+      const answer = SAFE.has(req.method) ? answers.at(req.url.slice(1)) : undefined
+      if (answer?.kept.current === undefined) {
         next()
         return
       }
@@ -238,20 +142,20 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
           return
         }
         const given =
-          version === entry.kept.version
-            ? give(req, res, entry)
-            : send(req, res, { ...entry.kept, version }, entry.make)
+          version === answer.kept.version
+            ? give(req, res, answer)
+            : send(req, res, { ...answer.kept, version }, answer.make)
         if (given instanceof Promise) given.catch(goOn)
       }
       // A version that was asked for in this same turn of the event loop is the answer for whoever came in
       // with it: none of them can have heard yet of a change that was made since.
-      if (entry.turn === turn) {
-        giveOr(entry.kept.version)
+      if (answer.turn === turn) {
+        giveOr(answer.kept.version)
         return
       }
       let version: Soon<string | null>
       try {
-        version = entry.kept.current()
+        version = answer.kept.current()
       } catch {
         next()
         return
@@ -260,8 +164,8 @@ export function answersFrom(build: () => string, mostBytes = MOST_BYTES): Answer
         version.then(giveOr, goOn)
         return
       }
-      if (version === entry.kept.version) {
-        entry.turn = turn
+      if (version === answer.kept.version) {
+        answer.turn = turn
         endTurn()
       }
       giveOr(version)
@@ -274,8 +178,11 @@ const SAFE = new Set(['GET', 'HEAD'])
 /** After so many answers in Brotli a page is compressed as well as it can be. */
 const OFTEN = 8
 
-/** Different lists of encodings that are remembered; whoever sends yet another one is read every time. */
-const MOST_LISTS = 100
+/** 304: who asks has the answer already. */
+function sendUnchanged(res: Response, headers: string[]): void {
+  res.writeHead(304, headers)
+  res.end()
+}
 
 function commonHeaders(lng: string | null, etag: string): string[] {
   return [
@@ -284,54 +191,10 @@ function commonHeaders(lng: string | null, etag: string): string[] {
   ]
 }
 
-function headersOf({ kept, headers }: Entry, encoding: Encoding, length: number): string[] {
+function headersOf({ kept, headers }: KeptAnswer, encoding: Encoding, length: number): string[] {
   return [
     ...headers,
     ...['Content-Type', kept.type, 'Content-Length', String(length)],
     ...(encoding === 'plain' ? [] : ['Content-Encoding', encoding]),
   ]
-}
-
-/** UTF-8, a long text's in slices: 5 MB in one go would keep everybody waiting. */
-async function bytesOf(text: string | Buffer): Promise<Buffer> {
-  if (Buffer.isBuffer(text)) return text
-  if (text.length <= SMALL) return Buffer.from(text)
-  const parts: Buffer[] = []
-  for (let from = 0; from < text.length;) {
-    let to = from + SMALL
-    // Both halves of a surrogate pair belong to one slice.
-    if ((text.charCodeAt(to) & 0xfc00) === 0xdc00) to += 1
-    parts.push(Buffer.from(text.slice(from, to)))
-    from = to
-    await nextTurn()
-  }
-  return Buffer.concat(parts)
-}
-
-async function compressed(plain: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (encoding === 'plain') return plain
-  if (encoding === 'gzip') return compressGzip(plain, { level: 6 })
-  return compressBrotli(plain, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: plain.length <= SMALL ? 8 : 4,
-      // With the usual window of 4 MB the tables that are made ready first are 16 MB, at quality 9 twice that:
-      // 97 ms instead of 2, for 3 bytes of 14,000.
-      ...(plain.length <= SMALL ? { [constants.BROTLI_PARAM_LGWIN]: 16 } : {}),
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
-    },
-  })
-}
-
-/** `If-None-Match` by the weak comparison, for an answer that there is (RFC 9110 §13.1.2). */
-function matches(header: string | undefined, etag: string): boolean {
-  return header === '*' || names(header, etag)
-}
-
-/** Whether `If-None-Match` names an answer, which was there once: `*` says nothing of one yet to be made. */
-function names(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false
-  if (header === etag) return true
-  const opaque = etag.replace(/^W\//, '')
-  return header.split(',').some((each) => each.trim().replace(/^W\//, '') === opaque)
 }

@@ -23,3 +23,19 @@ export function encodingAmong(req: Request, offered = COMPRESSED): Encoding {
   const chosen = req.acceptsEncodings([...offered])
   return chosen === 'br' || chosen === 'gzip' ? chosen : 'plain'
 }
+
+/** As `encodingAmong`, but each list is read once: what browsers say they accept is one of a few. */
+export function encodingReader(): (req: Request) => Encoding {
+  const known = new Map<string, Encoding>()
+  return (req) => {
+    const accepted = String(req.headers['accept-encoding'])
+    const before = known.get(accepted)
+    if (before !== undefined) return before
+    const encoding = encodingAmong(req)
+    if (known.size < MOST_LISTS) known.set(accepted, encoding)
+    return encoding
+  }
+}
+
+/** Different lists of encodings that are remembered; whoever sends yet another one is read every time. */
+const MOST_LISTS = 100

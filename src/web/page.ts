@@ -1,6 +1,7 @@
 import type { LibraryVersion, TextVersion } from '../model/stored.ts'
 import type { Lang } from '../model/text.ts'
-import type { Answers, Kept, Soon } from './answers.ts'
+import type { Answers } from './answers.ts'
+import type { Kept, Soon } from './kept-answers.ts'
 import type { Interface, Words } from './language.ts'
 import type { Head, Pages } from './view.ts'
 
