@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Failure } from '../model/failure.ts'
 import { address, pathOfThisSite } from '../web/addresses.ts'
 import type { Assets } from '../web/assets.ts'
+import { matches } from '../web/etag.ts'
 import { notAllowed } from '../web/failures.ts'
 import type { Site } from '../web/page.ts'
 import { cookieOf, readersLanguage } from '../web/request.ts'
@@ -53,7 +54,7 @@ export function preferenceRoutes({ origin }: Site, assets: Assets): Router {
       const css = stylesheet(preferencesFrom(cookieOf(req, 'prefs')), assets.choice)
       const etag = `"${createHash('sha256').update(css).digest('base64url').slice(0, 16)}"`
       res.set({ 'Cache-Control': 'private, no-cache', Vary: 'Cookie', ETag: etag })
-      if (req.headers['if-none-match'] === etag) res.status(304).end()
+      if (matches(req.headers['if-none-match'], etag)) res.status(304).end()
       else res.type('css').send(css)
     })
     .all(notAllowed('GET', 'HEAD'))

@@ -36,6 +36,21 @@ describe('a reader’s settings', () => {
     expect((await css('theme=night')).text).toContain('color-scheme:')
   })
 
+  test('are not sent again to who has them, also where a proxy has compressed and marked them', async () => {
+    const ask = (headers: Record<string, string>) =>
+      app.get('/prefs.css', { Cookie: `prefs=${encodeURIComponent('size=4')}`, ...headers })
+    const etag = (await ask({})).headers.get('etag') ?? ''
+    for (const marks of [etag, `W/${etag}`, `"other", ${etag}`, `W/"other",W/${etag}`, '*']) {
+      // Beside a mark `fetch` sends `Cache-Control: no-cache`, which says nothing against a 304.
+      const again = await ask({ 'If-None-Match': marks })
+      expect(again.status, `for ${marks}`).toBe(304)
+      expect(again.headers.get('etag')).toBe(etag)
+      expect(await again.text()).toBe('')
+    }
+    for (const marks of ['"other"', 'W/"other", "x"', etag.slice(1, -1)])
+      expect((await ask({ 'If-None-Match': marks })).status, `for ${marks}`).toBe(200)
+  })
+
   test('as usual change nothing, and neither does a cookie that makes no sense', async () => {
     const usual = (await css(null)).text
     expect(usual).not.toContain(':root')
