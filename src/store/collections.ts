@@ -7,9 +7,8 @@ import { authorFrom, titleFrom, toJson } from './columns.ts'
 import type { Database, Soon } from './database.ts'
 import { listCollections, listedFrom, selectTexts } from './lists.ts'
 import type { Tables } from './tables.ts'
-import { writtenBilingual } from './new-edition.ts'
 import { checkSlug, titleColumns } from './texts.ts'
-import { bumpLibrary, insertAll } from './writing.ts'
+import { bumpLibrary, insertAll, writtenBilingual } from './writing.ts'
 
 /** How many chapters a page of a collection lists. */
 const CHAPTERS_PER_PAGE = 100

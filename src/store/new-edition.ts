@@ -1,12 +1,21 @@
 import type { Transaction } from 'kysely'
 import { Failure } from '../model/failure.ts'
 import type { Made, NewEdition, NewUnit } from '../model/stored.ts'
-import type { Bilingual, Note, Source } from '../model/text.ts'
 import { checkBeads, checkPlaces, inOrder, sourceText, type State } from '../model/unit.ts'
 import { written } from '../model/written.ts'
 import { toFlag, toJson } from './columns.ts'
 import type { Tables } from './tables.ts'
-import { checkId, insertAll, newId, writtenNotes } from './writing.ts'
+import { MISSING } from './unit-changes.ts'
+import {
+  checkId,
+  claimId,
+  insertAll,
+  madeColumns,
+  newId,
+  writtenBilingual,
+  writtenNotes,
+  writtenSource,
+} from './writing.ts'
 
 /** The Bengali that a new edition translates: its paragraphs' texts in order, as they are stored. */
 export interface Original {
@@ -81,42 +90,6 @@ export async function insertEdition(
     ...how,
   }))
 }
-
-/** Who, when and why, as every revision keeps them. */
-export function madeColumns(made: Made): { who: string; at: string; why: string } {
-  return { who: written(made.who), at: made.at.toISOString(), why: written(made.why) }
-}
-
-/** Throws `Failure('invalid', 'id' | 'id_taken')`, or adds the id to those that are taken. */
-export function claimId(id: string, taken: Set<string>): void {
-  checkId(id)
-  if (taken.has(id)) throw new Failure('invalid', 'id_taken', { id })
-  taken.add(id)
-}
-
-export function writtenBilingual(pair: Bilingual): Bilingual
-export function writtenBilingual(pair: Bilingual | null): Bilingual | null
-export function writtenBilingual(pair: Bilingual | null): Bilingual | null {
-  return pair === null ? null : { bn: written(pair.bn), en: written(pair.en) }
-}
-
-/** Throws `Failure('invalid', 'source_url')` for an address that a page could not link to. */
-export function writtenSource(source: Source | null): Source | null {
-  if (source === null) return null
-  const { name, url } = source
-  if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
-    throw new Failure('invalid', 'source_url')
-  return { name: writtenBilingual(name), url: url === null ? null : written(url) }
-}
-
-export const MISSING = {
-  text: '',
-  state: 'missing',
-  origin: 'human',
-  stale: false,
-  sentences: [],
-  notes: [] as readonly Note[],
-} as const
 
 function missingUnits(units: readonly NewUnit[], paragraphs: number, taken: Set<string>): NewUnit[] {
   const covered = new Set<number>()

@@ -9,11 +9,19 @@ import { lastOf, makesStale, MOST_SPAN } from '../model/unit.ts'
 import { written } from '../model/written.ts'
 import { paragraphFrom, toFlag, toJson, unitFrom } from './columns.ts'
 import type { Database } from './database.ts'
-import { madeColumns } from './new-edition.ts'
 import type { Tables } from './tables.ts'
 import { endUnit, insertUnit, takenUnitIds, writeUnit, type StoredUnit } from './unit-changes.ts'
 import { isForBoth } from './unit-history.ts'
-import { changeText, checkId, newId, recount, Unchanged, writtenNotes, type LockedText } from './writing.ts'
+import {
+  changeText,
+  checkId,
+  madeColumns,
+  newId,
+  recount,
+  Unchanged,
+  writtenNotes,
+  type LockedText,
+} from './writing.ts'
 
 type StoredParagraph = Selectable<Tables['paragraph']>
 

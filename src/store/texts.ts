@@ -9,11 +9,22 @@ import { toJson } from './columns.ts'
 import type { Database, Soon } from './database.ts'
 import { textLists } from './lists.ts'
 import { nearOf } from './near.ts'
-import { claimId, insertEdition, madeColumns, writtenBilingual, writtenSource } from './new-edition.ts'
+import { insertEdition } from './new-edition.ts'
 import type { Tables } from './tables.ts'
 import { readingOf } from './reading.ts'
 import { wholeOf } from './whole.ts'
-import { bumpLibrary, changeText, insertAll, recount, Unchanged, writtenNotes } from './writing.ts'
+import {
+  bumpLibrary,
+  changeText,
+  claimId,
+  insertAll,
+  madeColumns,
+  recount,
+  Unchanged,
+  writtenBilingual,
+  writtenNotes,
+  writtenSource,
+} from './writing.ts'
 
 /** Texts: making, naming, finding and reading them. */
 export function texts(database: Database) {

@@ -1,11 +1,11 @@
 import type { Selectable, Transaction } from 'kysely'
 import { ConflictFailure, Failure } from '../model/failure.ts'
 import type { Made } from '../model/stored.ts'
+import type { Note } from '../model/text.ts'
 import type { Unit } from '../model/unit.ts'
 import { toFlag, toJson, unitFrom } from './columns.ts'
-import { madeColumns, MISSING } from './new-edition.ts'
 import type { Tables } from './tables.ts'
-import { checkId } from './writing.ts'
+import { checkId, madeColumns } from './writing.ts'
 
 /** What every change of a unit is put together from. Each runs in a transaction that has locked the text. */
 
@@ -41,6 +41,16 @@ export async function refuseOlder(on: Transaction<Tables>, unit: StoredUnit, bas
     base: kept.find(({ revision }) => revision === base)?.text ?? null,
   })
 }
+
+/** What a unit without English holds. */
+export const MISSING = {
+  text: '',
+  state: 'missing',
+  origin: 'human',
+  stale: false,
+  sentences: [],
+  notes: [] as readonly Note[],
+} as const
 
 type Content = Pick<Unit, 'text' | 'state' | 'origin' | 'stale' | 'sentences' | 'notes'>
 

@@ -22,12 +22,12 @@ import {
 import { written } from '../model/written.ts'
 import { toJson, unitFrom } from './columns.ts'
 import type { Database } from './database.ts'
-import { MISSING } from './new-edition.ts'
 import type { Tables } from './tables.ts'
 import {
   checkNewUnitId,
   endUnit,
   insertUnit,
+  MISSING,
   refuseOlder,
   unitById,
   writeUnit,

@@ -3,7 +3,7 @@ import type { CompiledQuery, Insertable, Kysely, Transaction } from 'kysely'
 import { Failure } from '../model/failure.ts'
 import { isId } from '../model/id.ts'
 import type { Made } from '../model/stored.ts'
-import type { Note } from '../model/text.ts'
+import type { Bilingual, Note, Source } from '../model/text.ts'
 import { progressForReaders, type Progress } from '../model/unit.ts'
 import { written } from '../model/written.ts'
 import { progressFrom } from './columns.ts'
@@ -176,6 +176,27 @@ export async function insertAll<Table extends keyof Tables & string, Item>(
   }
 }
 
+/** Who, when and why, as every revision keeps them. */
+export function madeColumns(made: Made): { who: string; at: string; why: string } {
+  return { who: written(made.who), at: made.at.toISOString(), why: written(made.why) }
+}
+
+/** A pair of texts as it is stored: cleaned. */
+export function writtenBilingual(pair: Bilingual): Bilingual
+export function writtenBilingual(pair: Bilingual | null): Bilingual | null
+export function writtenBilingual(pair: Bilingual | null): Bilingual | null {
+  return pair === null ? null : { bn: written(pair.bn), en: written(pair.en) }
+}
+
+/** Throws `Failure('invalid', 'source_url')` for an address that a page could not link to. */
+export function writtenSource(source: Source | null): Source | null {
+  if (source === null) return null
+  const { name, url } = source
+  if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
+    throw new Failure('invalid', 'source_url')
+  return { name: writtenBilingual(name), url: url === null ? null : written(url) }
+}
+
 /** Notes as they are stored: cleaned, in order, and none beyond the end of its text. */
 export function writtenNotes(notes: readonly Note[], text: string): readonly Note[] {
   return notes
@@ -191,6 +212,13 @@ function clampedAt(at: number, length: number): number {
 /** Throws `Failure('invalid', 'id')` unless it can stand in a URL and in an attribute as it is. */
 export function checkId(id: string): void {
   if (!isId(id)) throw new Failure('invalid', 'id', { id: id.slice(0, 64).toWellFormed() })
+}
+
+/** Throws `Failure('invalid', 'id' | 'id_taken')`, or adds the id to those that are taken. */
+export function claimId(id: string, taken: Set<string>): void {
+  checkId(id)
+  if (taken.has(id)) throw new Failure('invalid', 'id_taken', { id })
+  taken.add(id)
 }
 
 const BASE_32 = 'abcdefghijklmnopqrstuvwxyz234567'
