@@ -3,7 +3,7 @@ import type { Edition, Progress, SentenceBead, Unit } from '../model/unit.ts'
 import type { Selectable } from 'kysely'
 import type { Tables } from './tables.ts'
 
-/** The one place where columns become the model's values and the reverse. */
+/* The one place where columns become the model's values and the reverse. */
 
 const NONE: readonly never[] = Object.freeze([])
 

@@ -7,7 +7,7 @@ import { toFlag, toJson, unitFrom } from './columns.ts'
 import type { Tables } from './tables.ts'
 import { checkId, madeColumns } from './writing.ts'
 
-/** What every change of a unit is put together from. Each runs in a transaction that has locked the text. */
+/* What every change of a unit is put together from. Each runs in a transaction that has locked the text. */
 
 export type StoredUnit = Selectable<Tables['unit']>
 

@@ -4,7 +4,7 @@ import { lastOf, sourceText, type UnitRevision } from '../model/unit.ts'
 import type { Tables } from './tables.ts'
 import type { StoredUnit } from './unit-changes.ts'
 
-/** What the kept revisions tell about the Bengali that a unit's English was written for. */
+/* What the kept revisions tell about the Bengali that a unit's English was written for. */
 
 /** Every revision that is kept of a unit, the newest first. */
 export function keptOf(on: Kysely<Tables>, textId: number, unitId: string): Promise<UnitRevision[]> {
