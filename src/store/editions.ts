@@ -6,7 +6,6 @@ import type { Database } from './database.ts'
 import { insertEdition } from './new-edition.ts'
 import type { Tables } from './tables.ts'
 import { takenUnitIds } from './unit-changes.ts'
-import { editionById } from './units.ts'
 import { changeText, recount, type LockedText } from './writing.ts'
 
 /** The editions of a text. Each change throws `Failure('not-found', 'text')`. */
@@ -24,7 +23,7 @@ export function editions(database: Database) {
   /** Publishes an edition or takes it back to a draft. Throws `Failure('not-found', 'text_page')`. */
   function setStatus(slug: string, id: string, status: Edition['status'], made: Made): Promise<void> {
     return changeText(database, slug, made, async (on, text) => {
-      await editionById(on, text.id, id)
+      await checkEdition(on, text.id, id)
       await on
         .updateTable('edition')
         .set({ status })
@@ -38,7 +37,7 @@ export function editions(database: Database) {
   /** Makes an edition the one that readers get first. Throws `Failure('not-found', 'text_page')`. */
   function setDefault(slug: string, id: string, made: Made): Promise<void> {
     return changeText(database, slug, made, async (on, text) => {
-      await editionById(on, text.id, id)
+      await checkEdition(on, text.id, id)
       await withoutDefault(on, text.id)
       await on
         .updateTable('edition')
@@ -51,6 +50,17 @@ export function editions(database: Database) {
   }
 
   return { add, setStatus, setDefault }
+}
+
+/** Throws `Failure('not-found', 'text_page')` unless the text has the edition. */
+export async function checkEdition(on: Transaction<Tables>, textId: number, id: string): Promise<void> {
+  const edition = await on
+    .selectFrom('edition')
+    .select('id')
+    .where('text_id', '=', textId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (edition === undefined) throw new Failure('not-found', 'text_page')
 }
 
 /** Adds an edition to a text that is being changed. Throws as `add` does. */

@@ -4,15 +4,38 @@ import type { Made } from '../model/stored.ts'
 import type { Note } from '../model/text.ts'
 import type { Unit } from '../model/unit.ts'
 import { toFlag, toJson, unitFrom } from './columns.ts'
+import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
-import { checkId, madeColumns } from './writing.ts'
+import { changeText, checkId, madeColumns, recount, type LockedText } from './writing.ts'
 
-/* What every change of a unit is put together from. Each runs in a transaction that has locked the text. */
+/*
+ * What every change of a unit is put together from. `changeUnit` begins a transaction that locks the text; all
+ * others run in it.
+ */
 
 export type StoredUnit = Selectable<Tables['unit']>
 
+/**
+ * Changes one unit of a text as `changeText` does, and counts its edition anew. Throws `Failure('not-found',
+ * 'text' | 'unit')`, and whatever `work` throws.
+ */
+export function changeUnit<T extends Unit | readonly Unit[]>(
+  database: Database,
+  slug: string,
+  unitId: string,
+  made: Made,
+  work: (on: Transaction<Tables>, unit: StoredUnit, text: LockedText) => Promise<T>,
+): Promise<T> {
+  return changeText(database, slug, made, async (on, text) => {
+    const unit = await unitById(on, text.id, unitId)
+    const done = await work(on, unit, text)
+    await recount(on, text.id, unit.edition_id)
+    return done
+  })
+}
+
 /** Throws `Failure('not-found', 'unit')`. */
-export async function unitById(on: Transaction<Tables>, textId: number, id: string): Promise<StoredUnit> {
+async function unitById(on: Transaction<Tables>, textId: number, id: string): Promise<StoredUnit> {
   const row = await on
     .selectFrom('unit')
     .selectAll()

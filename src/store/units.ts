@@ -1,14 +1,13 @@
 import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../model/failure.ts'
 import { isId } from '../model/id.ts'
-import { cutText, joinedUnit, unreviewed } from '../model/joined.ts'
+import { unreviewed } from '../model/joined.ts'
 import { isSlug } from '../model/slug.ts'
 import type { Made } from '../model/stored.ts'
 import type { Note } from '../model/text.ts'
 import {
   checkBeads,
   isStaleAfterSave,
-  lastOf,
   MOST_SPAN,
   settled,
   sourceText,
@@ -23,18 +22,10 @@ import { written } from '../model/written.ts'
 import { toJson, unitFrom } from './columns.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
-import {
-  checkNewUnitId,
-  endUnit,
-  insertUnit,
-  MISSING,
-  refuseOlder,
-  unitById,
-  writeUnit,
-  type StoredUnit,
-} from './unit-changes.ts'
-import { isForBoth, isOutdated } from './unit-history.ts'
-import { changeText, recount, Unchanged, writtenNotes, type LockedText } from './writing.ts'
+import { changeUnit, MISSING, refuseOlder, writeUnit, type StoredUnit } from './unit-changes.ts'
+import { isOutdated } from './unit-history.ts'
+import { unitPlaces } from './unit-places.ts'
+import { Unchanged, writtenNotes } from './writing.ts'
 
 /** A save of a unit, started from revision `base`. What is not given stays: notes, and beads of the same text. */
 export interface Save extends Change {
@@ -50,21 +41,6 @@ export interface Save extends Change {
  * it takes the revision `base` that it starts from, a `ConflictFailure` when the unit has changed since.
  */
 export function units(database: Database) {
-  const { reader } = database
-
-  const change = <T extends Unit | readonly Unit[]>(
-    slug: string,
-    unitId: string,
-    made: Made,
-    work: (on: Transaction<Tables>, unit: StoredUnit, text: LockedText) => Promise<T>,
-  ): Promise<T> =>
-    changeText(database, slug, made, async (on, text) => {
-      const unit = await unitById(on, text.id, unitId)
-      const done = await work(on, unit, text)
-      await recount(on, text.id, unit.edition_id)
-      return done
-    })
-
   /**
    * Saves a unit and gives it as it stands then, by the rules of `settled` and `isStaleAfterSave`. A save that
    * changes nothing writes nothing; nor does one that is sent again after its answer was lost.
@@ -73,7 +49,7 @@ export function units(database: Database) {
    */
   async function save(slug: string, unitId: string, asked: Save, made: Made): Promise<Unit> {
     const text = written(asked.text)
-    return change(slug, unitId, made, async (on, unit) => {
+    return changeUnit(database, slug, unitId, made, async (on, unit) => {
       const notes = writtenNotes(asked.notes ?? unitFrom(unit).notes, text)
       if (await isSentAgain(on, unit, { ...asked, text }, made)) throw new Unchanged(unitFrom(unit))
       await refuseOlder(on, unit, asked.base)
@@ -103,7 +79,7 @@ export function units(database: Database) {
     { revision, source, sentences }: { revision: number; source: string; sentences: readonly SentenceBead[] },
     made: Made,
   ): Promise<Unit> {
-    return change(slug, unitId, made, async (on, unit) => {
+    return changeUnit(database, slug, unitId, made, async (on, unit) => {
       if (unit.revision !== revision || (await sourceOf(on, unit)) !== source)
         throw new Unchanged(unitFrom(unit))
       checkBeads(sentences, source, unit.text)
@@ -146,7 +122,7 @@ export function units(database: Database) {
 
   /** Takes a unit's English away: a new revision, `missing` and without text. */
   function remove(slug: string, unitId: string, { base }: { base: number }, made: Made): Promise<Unit> {
-    return change(slug, unitId, made, async (on, unit) => {
+    return changeUnit(database, slug, unitId, made, async (on, unit) => {
       await refuseOlder(on, unit, base)
       if (unit.state === 'missing') throw new Unchanged(unitFrom(unit))
       return writeUnit(on, unit, MISSING, made)
@@ -165,7 +141,7 @@ export function units(database: Database) {
     { revision, base }: { revision: number; base: number },
     made: Made,
   ): Promise<Unit> {
-    return change(slug, unitId, made, async (on, unit) => {
+    return changeUnit(database, slug, unitId, made, async (on, unit) => {
       await refuseOlder(on, unit, base)
       const old = await on
         .selectFrom('unit_revision')
@@ -193,7 +169,7 @@ export function units(database: Database) {
   /** Every revision that is kept, the newest first, also of a unit that went into another; `null` where there never was one. */
   async function revisions(slug: string, unitId: string): Promise<readonly UnitRevision[] | null> {
     if (!isSlug(slug) || !isId(unitId)) return null
-    const rows = await reader
+    const rows = await database.reader
       .selectFrom('unit_revision')
       .select(['revision', 'text', 'state', 'origin', 'who', 'at', 'why'])
       .where('text_id', '=', (of) => of.selectFrom('text_slug').select('text_id').where('slug', '=', slug))
@@ -203,122 +179,7 @@ export function units(database: Database) {
     return rows.length === 0 ? null : rows
   }
 
-  /**
-   * Makes a unit and the next one of its edition one, as `joinedUnit` says; the first keeps its id.
-   *
-   * Throws also `Failure('invalid', 'merge_last' | 'unit_span')`.
-   */
-  function join(slug: string, unitId: string, { base }: { base: number }, made: Made): Promise<Unit> {
-    return change(slug, unitId, made, async (on, unit) => {
-      await refuseOlder(on, unit, base)
-      const next = await on
-        .selectFrom('unit')
-        .selectAll()
-        .where('text_id', '=', unit.text_id)
-        .where('edition_id', '=', unit.edition_id)
-        .where((of) =>
-          of.or([of('n', '>', unit.n), of.and([of('n', '=', unit.n), of('rank', '>', unit.rank)])]),
-        )
-        .orderBy('n')
-        .orderBy('rank')
-        .limit(1)
-        .executeTakeFirst()
-      if (next === undefined) throw new Failure('invalid', 'merge_last')
-      const span = unit.span + next.span
-      if (span > MOST_SPAN) throw new Failure('invalid', 'unit_span', { n: unit.n, most: MOST_SPAN })
-      const place = unit.span === 0 && next.span > 0 ? next : { n: unit.n, rank: unit.rank }
-      const joined = joinedUnit([unitFrom(unit), unitFrom(next)], await isForBoth(on, unit, next))
-      await endUnit(on, next, made)
-      return writeUnit(on, unit, { ...joined, sentences: [] }, made, { ...place, span })
-    })
-  }
-
-  /**
-   * Cuts a unit of several paragraphs in two after the one at position `after`. The English stays with the
-   * first part, or is cut at offset `at` where that is given; the second part, `newId`, is then what follows.
-   *
-   * Throws also `Failure('invalid', 'units_cross' | 'split_at' | 'id' | 'id_taken')`.
-   */
-  function divide(
-    slug: string,
-    unitId: string,
-    asked: { after: number; base: number; newId: string; at?: number },
-    made: Made,
-  ): Promise<readonly [Unit, Unit]> {
-    return change(slug, unitId, made, async (on, unit, text) => {
-      const { after, newId: id } = asked
-      await refuseOlder(on, unit, asked.base)
-      if (!Number.isSafeInteger(after) || after < unit.n || after >= lastOf(unit))
-        throw new Failure('invalid', 'units_cross', { n: unit.n })
-      await checkNewUnitId(on, text.id, id)
-      const { origin, stale, text: whole, notes, ...rest } = unitFrom(unit)
-      const state = unreviewed(rest.state)
-      const parts =
-        asked.at === undefined ? [{ text: whole, notes }] : cutText({ text: whole, notes }, asked.at)
-      const [first = { text: '', notes: [] }, second] = parts
-      const kept = { state, origin, stale, sentences: [] }
-      const place = { n: unit.n, span: after - unit.n + 1, rank: 0 }
-      const before = await writeUnit(on, unit, { ...kept, ...first }, made, place)
-      const at = { textId: text.id, editionId: unit.edition_id, id, n: after + 1, rank: 0 }
-      const behind = await insertUnit(
-        on,
-        { ...at, span: lastOf(unit) - after },
-        second === undefined ? {} : { ...kept, ...second },
-        made,
-      )
-      return [before, behind] as const
-    })
-  }
-
-  /**
-   * Adds a unit without Bengali that stands after the paragraph at position `after`, 0 for before the first,
-   * and after those that stand there already.
-   *
-   * Throws also `Failure('not-found', 'text_page')` where there is no such edition, and
-   * `Failure('invalid', 'units_cross' | 'id' | 'id_taken')`.
-   */
-  async function addAside(
-    slug: string,
-    editionId: string,
-    after: number,
-    aside: Change & { readonly id: string; readonly notes?: readonly Note[] },
-    made: Made,
-  ): Promise<Unit> {
-    const content = written(aside.text)
-    return changeText(database, slug, made, async (on, text) => {
-      await editionById(on, text.id, editionId)
-      await checkNewUnitId(on, text.id, aside.id)
-      if (!Number.isSafeInteger(after) || after < 0 || after > text.paragraphs)
-        throw new Failure('invalid', 'units_cross', { n: Number.isSafeInteger(after) ? after : 0 })
-      const around = await on
-        .selectFrom('unit')
-        .select(['n', 'span', 'rank'])
-        .where('text_id', '=', text.id)
-        .where('edition_id', '=', editionId)
-        .where('n', '>', after - MOST_SPAN)
-        .where('n', '<=', after)
-        .execute()
-      if (around.some((unit) => unit.span > 0 && lastOf(unit) > after))
-        throw new Failure('invalid', 'units_cross', { n: after })
-      const rank = Math.max(0, ...around.filter(({ n }) => n === after).map((unit) => unit.rank)) + 1
-      const next = settled(MISSING, { text: content, state: aside.state, origin: aside.origin })
-      const at = { textId: text.id, editionId, id: aside.id, n: after, span: 0, rank }
-      return insertUnit(on, at, { ...next, notes: writtenNotes(aside.notes ?? [], content) }, made)
-    })
-  }
-
-  return { save, pair, withSource, remove, restore, revisions, join, divide, addAside }
-}
-
-/** Throws `Failure('not-found', 'text_page')`. */
-export async function editionById(on: Transaction<Tables>, textId: number, id: string): Promise<void> {
-  const edition = await on
-    .selectFrom('edition')
-    .select('id')
-    .where('text_id', '=', textId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (edition === undefined) throw new Failure('not-found', 'text_page')
+  return { save, pair, withSource, remove, restore, revisions, ...unitPlaces(database) }
 }
 
 /** Whether a save is the one that made the revision that stands: a client that got no answer asks again. */
