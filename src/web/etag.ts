@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 
 /**
- * Gives the mark of an answer by its key and version. It is weak, since the same mark stands for the answer in
- * every encoding, and of its own for each address: who has one page of a text may not take another, which is not
- * there, for it. `build` names everything that is the same for all answers; it is asked once, with the first mark.
+ * Gives the mark of an answer by its key and version. It is weak, since one mark stands for the answer in every
+ * encoding, and of its own for each address: who has one page of a text may not take another, which is not there,
+ * for it. `build` names everything that is the same for all answers; it is asked once, with the first mark.
  */
 export function etagsFrom(
   build: () => string,
