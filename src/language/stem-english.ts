@@ -148,6 +148,9 @@ const IRREGULAR = `
   child: children
   man: men
   woman: women
+  bus: buses
+  gas: gases
+  sky: skies
   person: people
   foot: feet
   tooth: teeth
@@ -247,5 +250,7 @@ export function englishBases(word: string): string[] {
 function porter(word: string): string {
   if (AS_THEY_ARE.has(word)) return word
   const stem = stemmer(word)
-  return stem.length > 2 ? stem : word
+  if (stem.length > 2) return stem
+  // Of eyes Porter leaves ey, which is too short to keep: then only what stands after the e goes.
+  return word.length > 3 && /e[sd]$/.test(word) ? word.slice(0, -1) : word
 }

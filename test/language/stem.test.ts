@@ -172,6 +172,11 @@ describe('English', () => {
     ['studied', 'study'],
     ['agreements', 'agreement'],
     ['crises', 'crisis'],
+    ['eyes', 'eye'],
+    ['tied', 'tie'],
+    ['uses', 'use'],
+    ['skies', 'sky'],
+    ['buses', 'bus'],
     ['him', 'he'],
   ])('%s has the key of %s', (form, base) => expect(stemKey(form, 'en')).toBe(stemKey(base, 'en')))
 
