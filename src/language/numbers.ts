@@ -18,6 +18,8 @@ import {
 } from './number-words.ts'
 import { dateOf, MOST_DIGITS, numericDate, tokensOf, type Place, type Token } from './number-tokens.ts'
 
+const CRORE = 1e7
+
 /**
  * What a text says in numbers. The value is the same in both languages: a number for `number`, `ordinal` and
  * `percent` (without the hundredth: 5 for ৫%); for a `date` as much as is said, as ISO 8601 writes it
@@ -155,7 +157,10 @@ class Reading {
     return tens !== undefined && unit !== undefined && unit < 10 ? tens + unit : null
   }
 
-  /** A number with what multiplies it, and the smaller ones that follow: ৩ কোটি ২৫ লাখ. */
+  /**
+   * A number with what multiplies it, and the smaller ones that follow: ৩ কোটি ২৫ লাখ. A last কোটি multiplies all
+   * of it: ৫ হাজার ২০০ কোটি is 5,200 crore.
+   */
   amount(): Quantity | null {
     let total = 0
     let used = 0
@@ -164,6 +169,13 @@ class Reading {
       const and =
         limit <= 1000 && this.#near(used)?.key === 'and' ? this.#englishBelowHundred(used + 1, 1) : null
       const part = and ?? this.#part(used)
+      const isCrore = part !== null && 'last' in part && part.last === CRORE
+      if (isCrore && used > 0 && limit < CRORE && part.value < limit * CRORE) {
+        total = total * CRORE + part.value
+        used += part.length
+        limit = CRORE
+        continue
+      }
       if (part === null || part.value >= limit || (used > 0 && part.multiplier >= limit)) break
       total += part.value
       used += part.length
@@ -177,20 +189,26 @@ class Reading {
   }
 
   /** A number and its multipliers from a token on: ৩ লাখ কোটি is three million million. */
-  #part(
-    from: number,
-  ): { readonly value: number; readonly multiplier: number; readonly length: number } | null {
+  #part(from: number): {
+    readonly value: number
+    readonly multiplier: number
+    /** The last multiplier. */
+    readonly last: number
+    readonly length: number
+  } | null {
     if (from > 0 && this.#near(from) === undefined) return null
     const plain = this.#plain(from)
     if (plain === null) return null
     let { value, length } = plain
     let multiplier = plain.multiplier
+    let last = 1
     for (let i = 0; i < 2; i++) {
       const token = this.#near(from + length)
       const factor = token === undefined || token.number !== null ? undefined : multiplierOf(token.key)
       if (factor === undefined) break
       value *= factor
       multiplier *= factor
+      last = factor
       length += 1
     }
     if (this.#wordsAt(from + length, ['and', 'a', 'half'])) {
@@ -198,10 +216,11 @@ class Reading {
       return {
         value: (value + 0.5 * multiplier) * (factor ?? 1),
         multiplier: 1,
+        last: 1,
         length: length + (factor ? 4 : 3),
       }
     }
-    return { value, multiplier, length }
+    return { value, multiplier, last, length }
   }
 
   /** A number as digits or words, without multipliers but those that it carries itself (পাঁচশ). */
