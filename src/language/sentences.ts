@@ -283,11 +283,11 @@ class Scanner {
     const lineEnd = matchEnd(SPACES_BUT_LINE_ENDS, this.#text, end)
     const next = matchEnd(SPACES, this.#text, lineEnd)
     if (/\n\s*\n|\u2029/.test(this.#text.slice(lineEnd, next))) this.#quotes = 0
-    return this.#begin(next, next > lineEnd)
+    return this.#begin(next, next > lineEnd, end)
   }
 
   /** Begins a sentence at the first character that is no space, and returns what follows its label. */
-  #begin(at: number, atLineStart: boolean): number {
+  #begin(at: number, atLineStart: boolean, end = at): number {
     this.#start = matchEnd(SPACES, this.#text, at)
     this.#isBulleted = this.#text[this.#start] === '•'
     const found = this.#labelAt(this.#start)
@@ -298,8 +298,11 @@ class Scanner {
         found.label.value === (this.#label?.value ?? NaN) + 1 ||
         found.label.roman === (this.#label?.roman ?? NaN) + 1)
     this.#label = isLabel ? found.label : null
-    // A number that does not follow the one before it is no new entry, but still no sentence: "It is so. 3. The next".
-    return isLabel || found?.label.style === '1.' ? found.end : this.#start
+    // A number that does not follow the one before it is no new entry, but still no sentence: "It is so. 3. The
+    // next". After a question it may be the answer: কয়টা? ৬।
+    const isNumber =
+      found?.label.style === '1.' || (found?.label.style === '1।' && DANDA.test(this.#text[end - 1] ?? ''))
+    return isLabel || isNumber ? found.end : this.#start
   }
 
   #end(end: number): void {

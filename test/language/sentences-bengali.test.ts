@@ -118,6 +118,11 @@ cases('numbers, dates and addresses', [
 cases('lists', [
   ['১. প্রথম কথা।‖২. দ্বিতীয় কথা।', 'numbers with stops'],
   ['১। প্রথম কথা।‖২। দ্বিতীয় কথা।', 'numbers with dandas'],
+  [
+    'টাকা জমা থাকবে।‖৬। বিদ্যুৎ বিল মালিকের।‖৭। কর ভাড়াটিয়ার।',
+    'numbers with dandas of which the first is not 1',
+  ],
+  ['দাম কত?‖৬।‖তারপর?', 'a number that answers'],
   ['১। প্রথম কথা‖২। দ্বিতীয় কথা‖৩। তৃতীয় কথা', 'entries that only their numbers part'],
   ['১) প্রথম কথা‖২) দ্বিতীয় কথা', 'numbers with brackets'],
   ['(১) প্রথম কথা।‖(২) দ্বিতীয় কথা।', 'numbers in brackets'],
