@@ -11,6 +11,7 @@ const FOREIGN_ENDS = words(
 /** Words whose last vowel is heard though a single consonant carries it. */
 const HEARD = words(`
   মত শত গত কত যত তত এত হত নত রত ব্রত মৃত ঘৃত কৃত ভাল বড় ছোট এগার তের পনের ষোল সতের আঠার ছিল গেল এল হল নিল দিল পেল খেল কেন যেন হেন তব মম নব ভব
+  যাব খাব পাব হব নেব বাক্স
   শুভ ঘন প্রিয় শ্রেয় মৃগ বৃষ তৃণ গৌণ মৌন পৌর শৈল বৈধ জৈব দৈব যৌন সৌর ধ্রুব গৃহ ধৌত
 `)
 

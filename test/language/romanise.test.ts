@@ -122,6 +122,7 @@ describe('readable', () => {
     ['হাওয়া', 'hawa', 'ওয়া'],
     ['পশ্চিমবঙ্গ', 'poschimbongo', 'a compound'],
     ['র\u200C্যাব', 'rab', 'র with য-ফলা'],
+    ['যাব', 'jabo', 'the future of a root that ends in a vowel'],
     ['কম্পিউটার', 'computer', 'a word from English'],
     ['ইউনিটের', 'uniter', 'with its ending'],
     ['আইএমএফের', 'imfer', 'an initialism'],
