@@ -14,7 +14,8 @@ const VERB_ENDINGS = (
   'িয়াছিল িয়াছিলেন িয়াছি িয়াছিলাম িতেছে িতেছেন িতেছি িতেছিল িতেছিলেন ুক ুন বার িবার লেই লেও তেই য় য়ে ন য়েছে য়েছেন ' +
   'য়েছি য়েছিল য়েছিলেন য়েছিলাম চ্ছে চ্ছেন চ্ছি চ্ছিল চ্ছিলেন চ্ছিলাম াল ালেন াবে াবেন াব াতে ায় ান াচ্ছে াচ্ছেন াচ্ছিল ' +
   'াচ্ছিলেন িয়ে িয়েছে িয়েছেন িয়েছি িয়েছিল িয়েছিলেন াই াও বেই বেনা েনি নি েনা েননি েনই াইয়া াইয়াছে াইল াইলেন াইবে ইয়া ইয়াছে ' +
-  'ইয়াছেন ইয়াছিল ইল ইলেন ইলাম ইলে ইবে ইবেন ইব ইতে ইতেছে ইত ইবার য়া য়ার ওয়া ওয়ার য়ো ক উক উন বারই েও েই াতেই ালে লামই'
+  'ইয়াছেন ইয়াছিল ইল ইলেন ইলাম ইলে ইবে ইবেন ইব ইতে ইতেছে ইত ইবার য়া য়ার ওয়া ওয়ার য়ো ক উক উন বারই েও েই াতেই ালে লামই ' +
+  'ছ চ্ছ ছিস েছিস চ্ছিস ছিলি েছিলি'
 ).split(' ')
 
 const LONGEST_VERB_ENDING = Math.max(...VERB_ENDINGS.map((ending) => ending.length))
@@ -59,6 +60,11 @@ export function known(word: string): Known {
   const verb = verbOf(word)
   if (verb !== null) return { entries: verb, sureness: 1 }
   if (noun !== null) return { entries: noun, sureness: 0.6 }
+  // বুঝিনি, দেননি: what was not done is the form before it.
+  if (word.length > 4 && word.endsWith('নি')) {
+    const done = known(word.slice(0, -2))
+    if (done.sureness === 1) return done
+  }
   for (let length = word.length - 1; length >= Math.max(4, word.length - 5); length--) {
     const entries = LEXICON.words.get(word.slice(0, length))
     if (entries !== undefined) return { entries, sureness: 0.6 }
@@ -68,6 +74,8 @@ export function known(word: string): Known {
 
 function verbOf(word: string): readonly Entry[] | null {
   const bare = word.length > 3 && /[ইও]$/.test(word) ? word.slice(0, -1) : word
+  const causative = causativeOf(word) ?? causativeOf(bare)
+  if (causative !== undefined) return causative
   for (const form of bare === word ? [word] : [word, bare])
     for (let length = form.length; length >= Math.max(1, form.length - LONGEST_VERB_ENDING); length--) {
       if (length < form.length && !IS_VERB_ENDING.has(form.slice(length))) continue
@@ -75,6 +83,14 @@ function verbOf(word: string): readonly Entry[] | null {
       if (entries !== undefined) return entries
     }
   return null
+}
+
+/** Roots in া lose it before ি: দাঁড়িয়ে, পাঠিও; what is ো or ে before it is then ু or ি: শুনিয়ে, ফিরিয়ে. */
+function causativeOf(word: string): readonly Entry[] | undefined {
+  const base = /^(.+)ি(?:য়ে(?:ছ.{0,5})?|ও)$/u.exec(word)?.[1]
+  if (base === undefined) return undefined
+  const { roots } = LEXICON
+  return roots.get(`${base}া`) ?? roots.get(`${base.replace(/ু(?=[^ু]*$)/, 'ো').replace(/ি(?=[^ি]*$)/, 'ে')}া`)
 }
 
 const CASE_ENDINGS = (

@@ -49,6 +49,9 @@ interface Lexicon {
   readonly roots: ReadonlyMap<string, readonly Entry[]>
 }
 
+/** The vowel of হাস-, মার-, কাঁদ-, which is ে in হেসে, মেরেছে, কেঁদেছিল. */
+const OPEN_SYLLABLE = /^([ক-হ]়?)া(ঁ?[ক-হ]়?)$/u
+
 /** The list that we wrote, `বাংলা বাংলা = english english` a line; words of one line are each other's peers. */
 export const LEXICON: Lexicon = read(LISTS)
 
@@ -69,7 +72,10 @@ function read(lists: readonly string[]): Lexicon {
     entries.push(entry)
     for (const word of bengali.trim().split(' ')) {
       const isRoot = word.endsWith('-')
-      add(isRoot ? roots : words, plain(isRoot ? word.slice(0, -1) : word), entry)
+      const form = plain(isRoot ? word.slice(0, -1) : word)
+      add(isRoot ? roots : words, form, entry)
+      const raised = form.replace(OPEN_SYLLABLE, '$1ে$2')
+      if (isRoot && raised !== form) add(roots, raised, entry)
     }
   }
   return { entries, words, roots }
@@ -88,8 +94,35 @@ export const FUNCTION_STEMS: ReadonlySet<string> = new Set([
   ...LEXICON.entries.filter(({ isCommon }) => isCommon).flatMap(({ stems }) => stems),
 ])
 
+const QUALITY_STEMS: ReadonlySet<string> = new Set(
+  linesOf(QUALITIES).flatMap((line) =>
+    (line.split('=')[1] ?? '')
+      .trim()
+      .split(' ')
+      .map((word) => stemKey(word, 'en')),
+  ),
+)
+
+const ALL_STEMS: ReadonlySet<string> = new Set(LEXICON.entries.flatMap(({ stems }) => stems))
+
+/**
+ * The stem of an English word in small letters as the lists have it: larger, happiest and quickly, which the
+ * stemmer leaves alone, are large, happy and quick.
+ */
+export function listedStem(word: string): string {
+  const stem = stemKey(word, 'en')
+  if (ALL_STEMS.has(stem)) return stem
+  const base = /^(.{3,})(?:er|est|ly)$/.exec(word)?.[1]
+  if (base === undefined) return stem
+  for (const form of [base, `${base}e`, base.replace(/(.)\1$/, '$1')]) {
+    const bare = stemKey(form, 'en')
+    if (QUALITY_STEMS.has(bare)) return bare
+  }
+  return stem
+}
+
 function add(map: Map<string, Entry[]>, word: string, entry: Entry): void {
   const there = map.get(word)
   if (there === undefined) map.set(word, [entry])
-  else there.push(entry)
+  else if (!there.includes(entry)) there.push(entry)
 }

@@ -1,6 +1,5 @@
-import { stemKey } from '../language/stem.ts'
 import { bareForm, known, UNKNOWN } from './bengali-stem.ts'
-import { FUNCTION_STEMS, type Entry } from './lexicon.ts'
+import { FUNCTION_STEMS, listedStem, type Entry } from './lexicon.ts'
 import { compoundValues, isNumeral, scaleOf, valueOf, wordValueOf } from './numbers.ts'
 import { bengaliSound, englishSound, spelledSound } from './skeleton.ts'
 import { plain } from './spelling.ts'
@@ -85,7 +84,7 @@ function englishWord(raw: string): Word {
   if (small.length > LONGEST_NAME)
     return { key: small, value: null, entries: [], sureness: 0, sounds: [], isCommon: false }
   const sounds = ACRONYM.test(raw) ? [englishSound(small), spelledSound(raw)] : [englishSound(small)]
-  const stem = stemKey(small, 'en')
+  const stem = listedStem(small)
   const soft = small.replace(/g(?=[eiy])/g, 'j')
   if (soft !== small) sounds.push(englishSound(soft))
   const isCommon = FUNCTION_STEMS.has(stem)

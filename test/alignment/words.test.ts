@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { known } from '../../src/alignment/bengali-stem.ts'
-import { LEXICON } from '../../src/alignment/lexicon.ts'
+import { LEXICON, listedStem } from '../../src/alignment/lexicon.ts'
 import { plain } from '../../src/alignment/spelling.ts'
 import { tokens } from '../../src/alignment/tokens.ts'
 import { stemKey } from '../../src/language/stem.ts'
@@ -34,6 +34,14 @@ describe('the word list', () => {
     ['গিয়েছিল', 'go', 'an irregular verb'],
     ['আসিতেছে', 'come', 'the literary style'],
     ['প্রধানমন্ত্রীর', 'minister', 'the longest word first'],
+    ['হেসে', 'laugh', 'a root whose vowel changes'],
+    ['মেরেছিল', 'kill', 'a root whose vowel changes, not the month of May'],
+    ['দাঁড়িয়েছিলেন', 'stand', 'a root that loses its last vowel'],
+    ['পাঠিও', 'send', 'a root that loses its last vowel'],
+    ['শুনিয়ে', 'tell', 'a causative whose vowel changes'],
+    ['দেখিয়া', 'see', 'the literary style, no causative'],
+    ['বুঝিনি', 'understand', 'what was not done'],
+    ['দেননি', 'give', 'what was not done, irregular'],
     ['আ\u200cইনের', 'law', 'joiners'],
     ['ন\u09be', 'not', 'function words'],
   ])('knows %s as %s: %s', (word, english) => {
@@ -44,6 +52,17 @@ describe('the word list', () => {
   test.each(['শালবন', 'মার্তিনেজ', 'ক'])('does not know %s', (word) => {
     expect(known(plain(word)).entries).toEqual([])
   })
+})
+
+test.each([
+  ['larger', 'large'],
+  ['redder', 'red'],
+  ['happiest', 'happy'],
+  ['quickly', 'quick'],
+])('%s has the stem of %s in the list', (form, base) => expect(listedStem(form)).toBe(stemKey(base, 'en')))
+
+test.each(['corner', 'forest', 'shower', 'family', 'letter'])('%s stays whole', (word) => {
+  expect(listedStem(word)).toBe(stemKey(word, 'en'))
 })
 
 describe('tokens', () => {
