@@ -76,4 +76,17 @@ export const FUNCTION_WORDS = `
 প্রায় = about almost nearly
 অনুযায়ী অনুসারে মতে মোতাবেক = according
 হিসেবে হিসাবে রূপে = as
+ওকে ওঁকে ওর ওঁর = he she him her his it
+ওরা ওঁরা ওদের ওঁদের ওদেরকে = they
+এর এঁর একে এঁকে = this its it
+এদের এঁরা এঁদের = these they
+তা তাতে = that it
+এতে = this it
+তাহলে = then so
+তবু = yet still though
+যেহেতু = since because as
+যতক্ষণ যতদিন = as long while until
+ততক্ষণ ততদিন = then until
+কতটা কতগুলো = how many much
+এতটা এতগুলো = so many much
 `

@@ -231,4 +231,14 @@ export const MIND_AND_SPEECH = `
 ভূত = ghost
 রাক্ষস দৈত্য দানব = demon monster giant
 পরি পরী = fairy
+দৃশ্য = scene sight view picture
+সূত্র = formula law source
+অঙ্ক = math maths mathematics sum
+উত্তরপত্র = paper
+দুশ্চিন্তা = worry
+গর্জন = roar
+উদাস = forlorn sad indifferent
+নিঃশব্দ নিঃশব্দে = silent quietly
+মুচকি = smile
+হুট = sudden
 `

@@ -203,4 +203,14 @@ export const PEOPLE = `
 বিক্ষোভকারী আন্দোলনকারী = protester demonstrator
 সমর্থক = supporter fan
 বিরোধী = opposition opponent
+ভাগ্নে ভাগনে = nephew
+ভাগ্নি = niece
+ভাতিজা ভাইপো = nephew
+মিস্ত্রি = mason mechanic carpenter
+দাদা = grandfather grandpa
+খালু = uncle
+ফুপু = aunt
+প্রেত = ghost
+ভাড়াটিয়া = tenant
+বাড়িওয়ালা = landlord
 `

@@ -141,4 +141,16 @@ export const SOCIETY = `
 গুপ্তধন ধন = treasure wealth
 ধনদৌলত ঐশ্বর্য = wealth riches
 রত্ন = gem jewel
+বল = ball
+ব্যাট = bat
+ফিল্ডিং = fielding
+ক্যাচ = catch caught
+ছক্কা = six
+জুটি = partnership pair
+মাঝমাঠ = midfield
+গ্যালারি = stand gallery crowd
+চোট ইনজুরি = injury
+স্বাগতিক = host
+সফরকারী = visitor tourist
+ব্যবধান = margin
 `
