@@ -23,11 +23,13 @@ const TOO_FEW_WORDS = 12
 const TOO_FEW_DIFFERENT = 6
 /**
  * The least agreement for each piece of the shorter side, in all, and for the square root of their number:
- * strangers agree by chance. Between texts of ours that have nothing to do with each other it was at most 0.5 a
- * piece from 60 pieces on, between translations, a fifth of them lost, at least 7.5.
+ * strangers agree by chance, which a few pieces are too few to tell. Of texts of ours that have nothing to do with
+ * each other it was at most 0.5 a piece from 60 pieces on, and at most 6.4 by the square root of 12 to 40 pieces,
+ * of translations, a fifth of them lost, at least 4 a piece, and 13 by the square root.
  */
 const LEAST = 0.8
-const LEAST_BY_CHANCE = 4
+const LEAST_BY_CHANCE = 7
+const LEAST_OF_FEW = 2
 
 /** Whether two texts agree so little that one is no translation of the other. */
 export function isTooLittle(agreement: number, bn: Side, en: Side): boolean {
@@ -35,5 +37,6 @@ export function isTooLittle(agreement: number, bn: Side, en: Side): boolean {
   if (Math.min(words(bn), words(en)) < TOO_FEW_WORDS) return false
   if (Math.min(bn.words.length, en.words.length) < TOO_FEW_DIFFERENT) return false
   const pieces = Math.min(bn.size, en.size)
-  return agreement < Math.max(LEAST * pieces, LEAST_BY_CHANCE * Math.sqrt(pieces))
+  const byChance = Math.min(LEAST_OF_FEW * pieces, LEAST_BY_CHANCE * Math.sqrt(pieces))
+  return agreement < Math.max(LEAST * pieces, byChance)
 }

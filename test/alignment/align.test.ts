@@ -211,6 +211,8 @@ describe('texts that go astray', () => {
     ['a story and scripture', story, scripture],
     ['scripture and news', scripture, news],
     ['ten sentences of news and of scripture', news.slice(0, 10), scripture.slice(0, 10)],
+    ['twelve sentences of a story and of scripture', story.slice(24, 36), scripture.slice(24, 36)],
+    ['twelve sentences of scripture and of news', scripture.slice(18, 30), news.slice(18, 30)],
   ])('%s are refused', (_, bn, en) => {
     expect(align(sideOf(bn, 'bn'), sideOf(en, 'en'))).toEqual({ refused: 'nothing_in_common' })
   })
