@@ -16,6 +16,7 @@ function tempered(chance: number): number {
 
 /** A bead, or a segment in it, whose words agree less than this stands there by place and length alone. */
 const LEAST_AGREEMENT = 1
+const LEAST_AGREEMENT_ACROSS = 3
 const MOST_WITHOUT_AGREEMENT = 0.8
 /** Nor is one surer whose sides both say numbers in digits, and none that is the same. */
 const MOST_WHERE_NUMBERS_DIFFER = 0.8
@@ -47,12 +48,17 @@ export function confidences(
       agreement += wordsFor(steps[at]!, words)
     }
     const isSpokenFor =
-      a === 0 || b === 0 || (agreement >= LEAST_AGREEMENT && holdsNoStranger(beads[k]!, words, pieces))
+      a === 0 || b === 0 || (agreement >= LEAST_AGREEMENT && holdsTogether(beads[k]!, words, pieces))
     if (!isSpokenFor) sure[k] = Math.min(sure[k]!, MOST_WITHOUT_AGREEMENT)
     if (numbersDiffer(beads[k]!, pieces, sides)) sure[k] = Math.min(sure[k]!, MOST_WHERE_NUMBERS_DIFFER)
   }
   for (const [k, bead] of beads.entries()) {
     if (bead.a > 0 && bead.b > 0) continue
+    for (let m = Math.max(0, k - SWAPPED_WITHIN); m <= Math.min(beads.length - 1, k + SWAPPED_WITHIN); m++) {
+      if (!isRather(bead, beads[m]!, words, pieces)) continue
+      for (let each = Math.min(k, m); each <= Math.max(k, m); each++)
+        sure[each] = Math.min(sure[each]!, MOST_WHERE_SWAPPED)
+    }
     for (let m = k + 1; m <= Math.min(beads.length - 1, k + SWAPPED_WITHIN); m++) {
       const other = beads[m]!
       if ((bead.a === 0) === (other.a === 0) || (other.a > 0 && other.b > 0)) continue
@@ -62,6 +68,19 @@ export function confidences(
     }
   }
   return sure
+}
+
+/** Whether a segment without a partner agrees with one side of a pair more than its other side does. */
+function isRather(
+  lone: SegmentBead,
+  { i, j, a, b }: SegmentBead,
+  words: WordEvidence,
+  pieces: { readonly bn: Pieces; readonly en: Pieces },
+): boolean {
+  if (a !== 1 || b !== 1) return false
+  const agreement =
+    lone.a > 0 ? mostAgreement(lone.i, j, words, pieces) : mostAgreement(i, lone.j, words, pieces)
+  return agreement >= SWAPPED_AGREEMENT && agreement > mostAgreement(i, j, words, pieces)
 }
 
 /** Whether both sides of a bead have numbers in digits, and no number at all in common: (১) and (2). */
@@ -89,13 +108,20 @@ function numbersIn(side: Side, from: number, to: number) {
   return { values, areInDigits }
 }
 
-/** Whether each segment of a bead of several agrees with some segment of the other side. */
-function holdsNoStranger(
+/**
+ * Whether each segment of a bead of several agrees with some segment of the other side; and of two beside two the
+ * first of one side with the second of the other, without which they are one beside one, twice.
+ */
+function holdsTogether(
   { i, j, a, b }: SegmentBead,
   words: WordEvidence,
   pieces: { readonly bn: Pieces; readonly en: Pieces },
 ): boolean {
   if (a === 1 && b === 1) return true
+  if (a === 2 && b === 2) {
+    const across = [mostAgreement(i, j + 1, words, pieces), mostAgreement(i + 1, j, words, pieces)]
+    if (Math.max(...across) < LEAST_AGREEMENT_ACROSS) return false
+  }
   const agrees = (r: number, c: number) => mostAgreement(r, c, words, pieces) >= LEAST_AGREEMENT
   const bn = Array.from({ length: a }, (_, k) => i + k)
   const en = Array.from({ length: b }, (_, k) => j + k)
