@@ -16,7 +16,7 @@ export function cursorOf(list: string, { key, id }: Position<string | number>): 
   return Buffer.from(JSON.stringify([list, key, id])).toString('base64url')
 }
 
-/** Throws `Failure('invalid', 'cursor')` for anything but a cursor of this very list. */
+/** Throws `Failure('invalid', 'cursor')` for anything but a cursor of this very list, as `cursorOf` writes it. */
 export function positionIn<Key extends string | number>(
   list: string,
   kind: Key extends string ? 'text' : 'integer',
@@ -24,7 +24,9 @@ export function positionIn<Key extends string | number>(
 ): Position<Key> {
   const found = z.tuple([z.literal(list), KEYS[kind], Id]).safeParse(decoded(cursor))
   if (!found.success) throw new Failure('invalid', 'cursor')
-  return { key: found.data[1] as Key, id: found.data[2] }
+  const [, key, id] = found.data
+  if (cursorOf(list, { key, id }) !== cursor) throw new Failure('invalid', 'cursor')
+  return { key: key as Key, id }
 }
 
 function decoded(cursor: string): unknown {

@@ -57,6 +57,11 @@ export interface KeptAnswers {
   use(answer: KeptAnswer): void
 }
 
+/** Bytes that an answer takes beside its bodies: its key, and some 4 KiB of objects, closures and headers. */
+function heldBeside({ key }: Kept): number {
+  return 4096 + 2 * key.length
+}
+
 /** Keeps answers up to so many bytes; the ones that were not asked for the longest go first. */
 export function keptAnswers(mostBytes: number): KeptAnswers {
   const answers = new Map<string, KeptAnswer>()
@@ -81,6 +86,7 @@ export function keptAnswers(mostBytes: number): KeptAnswers {
       const { key } = answer.kept
       forget(key)
       answers.set(key, answer)
+      answer.bytes += heldBeside(answer.kept)
       bytes += answer.bytes
       makeRoom()
     },

@@ -209,7 +209,8 @@ eachStore((make) => {
       for (const slug of ['a', 'b']) await store.texts.create(aText({ slug }), made())
       const { next } = await store.texts.list({ order: 'newest', lng: 'bn', limit: 1, after: null })
       const nul = Buffer.from(JSON.stringify(['texts/newest', '\0', 1])).toString('base64url')
-      for (const after of ['', 'x', '!!', `${next}x`.slice(3), nul, 'W10'])
+      const spaced = Buffer.from(`${Buffer.from(next ?? '', 'base64url').toString()}  `).toString('base64url')
+      for (const after of ['', 'x', '!!', `${next}x`.slice(3), nul, spaced, 'W10'])
         await expect(store.texts.list({ order: 'newest', lng: 'bn', limit: 1, after })).rejects.toMatchObject(
           {
             kind: 'invalid',
