@@ -3,13 +3,16 @@ import { alignAnyway } from '../../src/alignment/align.ts'
 import { DIFFICULTIES, perturbed, score } from '../bench/support/perturbing.js'
 import { pairsOf } from './texts.ts'
 
-/** The least strict F1: a little below what was measured with other seeds. */
-const LEAST: Readonly<Record<string, readonly [easy: number, hard: number]>> = {
-  news: [0.96, 0.89],
-  story: [0.96, 0.88],
-  scripture: [0.96, 0.9],
-  // Held out: no constant of the aligner was chosen by it.
-  'last-check': [0.96, 0.88],
+/** The least strict F1, and the least share of sure beads: a little below what was measured with other seeds. */
+const LEAST: Readonly<Record<string, readonly [easy: number, hard: number, sure: number]>> = {
+  news: [0.96, 0.89, 0.85],
+  story: [0.96, 0.88, 0.85],
+  scripture: [0.96, 0.9, 0.85],
+  // Held out: no constant of the aligner was chosen by these. The letter is translated most freely of all.
+  'held-out': [0.96, 0.88, 0.85],
+  letter: [0.93, 0.84, 0.72],
+  recipe: [0.95, 0.86, 0.85],
+  health: [0.95, 0.86, 0.85],
 }
 
 const SEEDS = [1, 2, 3, 4]
@@ -32,15 +35,15 @@ function measured(name: string, difficulty: 'easy' | 'hard') {
   return { f1: (2 * right) / all, sure: sure / beads, right: sureAndRight / sure }
 }
 
-describe.each(Object.entries(LEAST))('%s with merged and dropped segments', (name, [easy, hard]) => {
+describe.each(Object.entries(LEAST))('%s with merged and dropped segments', (name, [easy, hard, sure]) => {
   test('is aligned well, and confidence is a probability', () => {
     const few = measured(name, 'easy')
     expect(few.f1).toBeGreaterThan(easy)
-    expect(few.sure).toBeGreaterThan(0.85)
+    expect(few.sure).toBeGreaterThan(sure)
     expect(few.right).toBeGreaterThan(0.985)
     const many = measured(name, 'hard')
     expect(many.f1).toBeGreaterThan(hard)
-    expect(many.right).toBeGreaterThan(0.98)
+    expect(many.right).toBeGreaterThan(0.96)
   })
 })
 
