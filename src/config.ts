@@ -79,22 +79,25 @@ export function configFrom(
   environment: Readonly<Record<string, string | undefined>>,
   options: { readonly port?: string; readonly host?: string; readonly data?: string } = {},
 ): Config {
-  const setting = <Name extends keyof typeof SETTINGS>(name: Name, option?: string) => {
+  type Value<Name extends keyof typeof SETTINGS> =
+    | z.output<(typeof SETTINGS)[Name]['check']>
+    | ((typeof SETTINGS)[Name]['unset'] extends null ? null : never)
+  const setting = <Name extends keyof typeof SETTINGS>(name: Name, option?: string): Value<Name> => {
     const { check, unset } = SETTINGS[name]
     const given = environment[name]
     const value = option ?? (given === undefined || given === '' ? unset : given)
-    if (value === null) return null
+    if (value === null) return null as Value<Name>
     const result = check.safeParse(value)
-    if (result.success) return result.data as z.output<(typeof SETTINGS)[Name]['check']>
+    if (result.success) return result.data as Value<Name>
     throw new Failure('invalid', 'setting', { name, value: name === 'DATABASE_URL' ? '…' : value })
   }
   return {
-    port: setting('PORT', options.port) ?? 3000,
-    host: setting('HOST', options.host) ?? '127.0.0.1',
-    folder: resolve(setting('PASHAPASHI_DATA', options.data) ?? './data'),
+    port: setting('PORT', options.port),
+    host: setting('HOST', options.host),
+    folder: resolve(setting('PASHAPASHI_DATA', options.data)),
     databaseUrl: setting('DATABASE_URL'),
     baseUrl: setting('BASE_URL'),
     trustProxy: setting('TRUST_PROXY'),
-    logLevel: setting('LOG_LEVEL') ?? 'info',
+    logLevel: setting('LOG_LEVEL'),
   }
 }

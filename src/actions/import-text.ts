@@ -5,7 +5,7 @@ import type { Store } from '../store/open.ts'
 import type { ImportOptions, ImportPlan } from './import-plan.ts'
 import { planInThread } from './import-thread.ts'
 import type { FileReport } from './import-worker.ts'
-import { rowsOf, type PlannedRow } from './planned-rows.ts'
+import { plannedRows, type PlannedRow } from './planned-rows.ts'
 
 /** What came of an import, or would come. */
 export interface ImportReport {
@@ -140,9 +140,9 @@ function reported(
   return {
     ...{ slug, title, paragraphs: paragraphs.length },
     translated: units.filter(({ text }) => text !== '').length,
-    rows: hasRows ? rowsOf({ paragraphs, units, confidences }, 'all') : [],
+    rows: hasRows ? plannedRows({ paragraphs, units, confidences }, 'all') : [],
     // A text without any English waits for it; that is no doubt.
-    doubts: brought === null ? [] : rowsOf({ paragraphs, units, confidences }, 'doubtful'),
+    doubts: brought === null ? [] : plannedRows({ paragraphs, units, confidences }, 'doubtful'),
   }
 }
 

@@ -27,7 +27,10 @@ const MISSING = { text: '', state: 'missing', origin: 'import' } as const
  * The rows of a text in reading order, those without English among them; or only the `doubtful` ones, which
  * somebody should look at: no partner, or an unsure one.
  */
-export function rowsOf({ paragraphs, units, confidences }: Rows, which: 'all' | 'doubtful'): PlannedRow[] {
+export function plannedRows(
+  { paragraphs, units, confidences }: Rows,
+  which: 'all' | 'doubtful',
+): PlannedRow[] {
   const rows: PlannedRow[] = []
   const add = (
     first: number,

@@ -100,14 +100,14 @@ function firstRows(head: string, delimiter: string): Row[] {
   }
 }
 
-interface Record {
+interface TableRow {
   readonly record: Row
   readonly info: { readonly lines: number }
 }
 
-function recordsOf(text: string, delimiter: string): Record[] {
+function recordsOf(text: string, delimiter: string): TableRow[] {
   try {
-    return parse(text, { ...COMMON, delimiter, info: true }) as unknown as Record[]
+    return parse(text, { ...COMMON, delimiter, info: true }) as unknown as TableRow[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = typeof error['lines'] === 'number' ? error['lines'] : null
@@ -146,7 +146,7 @@ function unguarded(cell: string): string {
   return written(GUARDED.test(cell) ? cell.slice(1) : cell)
 }
 
-function ours(records: readonly Record[]): Read {
+function ours(records: readonly TableRow[]): Read {
   const counts = tally()
   const texts: ReadText[] = []
   const ids = new Set<string>()
@@ -187,11 +187,11 @@ function stateFrom(cell: string, counts: ReturnType<typeof tally>): State {
   return state ?? 'translated'
 }
 
-function foreign(records: readonly Record[], columns: Columns, width: number): Read {
+function foreign(records: readonly TableRow[], columns: Columns, width: number): Read {
   const { bn, en, state, guessed, others } = columns
   const counts = tally()
   const pairs = pairing()
-  const ragged: Record[] = []
+  const ragged: TableRow[] = []
   for (const row of records) {
     const isRagged = row.record.length !== width
     if (isRagged) ragged.push(row)

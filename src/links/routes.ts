@@ -1,4 +1,3 @@
-import { stringifySetCookie } from 'cookie'
 import { Router, type Request, type Response } from 'express'
 import { Failure } from '../model/failure.ts'
 import type { Stored } from '../store/open.ts'
@@ -6,9 +5,7 @@ import { address, pathOfThisSite } from '../web/addresses.ts'
 import { notAllowed } from '../web/failures.ts'
 import { isLanguage } from '../web/language.ts'
 import type { Site } from '../web/page.ts'
-import { readersLanguage } from '../web/request.ts'
-
-const YEAR = 365 * 24 * 60 * 60
+import { keepCookie, readersLanguage } from '../web/request.ts'
 
 /**
  * The addresses that name no language and lead to the page in the reader's own: `/`, `/texts/{slug}`,
@@ -59,21 +56,8 @@ export function linkRoutes({ store, origin }: Site & Stored): Router {
       const { lng } = req.params
       if (!isLanguage(lng)) throw new Failure('not-found', 'page', { path: req.path })
       const { next } = req.query
-      res
-        .set('Cache-Control', 'no-store')
-        .append(
-          'Set-Cookie',
-          stringifySetCookie({
-            name: 'lng',
-            value: lng,
-            path: '/',
-            maxAge: YEAR,
-            sameSite: 'lax',
-            httpOnly: true,
-            secure: req.secure || origin().startsWith('https:'),
-          }),
-        )
-        .redirect(302, (typeof next === 'string' ? pathOfThisSite(next) : null) ?? address(lng))
+      keepCookie(req, res, { name: 'lng', value: lng, httpOnly: true }, origin())
+      res.redirect(302, (typeof next === 'string' ? pathOfThisSite(next) : null) ?? address(lng))
     })
     .all(notAllowed('GET', 'HEAD'))
 

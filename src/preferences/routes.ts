@@ -1,4 +1,3 @@
-import { stringifySetCookie } from 'cookie'
 import express, { Router, type Request, type Response } from 'express'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
@@ -8,10 +7,8 @@ import type { Assets } from '../web/assets.ts'
 import { matches } from '../web/etag.ts'
 import { notAllowed } from '../web/failures.ts'
 import type { Site } from '../web/page.ts'
-import { cookieOf, readersLanguage } from '../web/request.ts'
+import { cookieOf, keepCookie, readersLanguage } from '../web/request.ts'
 import { cookieFrom, Preferences, preferencesFrom, stylesheet } from './preferences.ts'
-
-const YEAR = 365 * 24 * 60 * 60
 
 const Form = z.object({
   ...Preferences.shape,
@@ -30,18 +27,7 @@ export function preferenceRoutes({ origin }: Site, assets: Assets): Router {
       if (!form.success) throw new Failure('invalid', 'preference')
       const { next, reset, ...chosen } = form.data
       const all = reset === undefined ? { ...preferencesFrom(cookieOf(req, 'prefs')), ...chosen } : {}
-      const value = cookieFrom(all)
-      res.set('Cache-Control', 'no-store').append(
-        'Set-Cookie',
-        stringifySetCookie({
-          name: 'prefs',
-          value,
-          path: '/',
-          maxAge: value === '' ? 0 : YEAR,
-          sameSite: 'lax',
-          secure: req.secure || origin().startsWith('https:'),
-        }),
-      )
+      keepCookie(req, res, { name: 'prefs', value: cookieFrom(all), httpOnly: false }, origin())
       if (req.accepts(['html', 'json']) === 'json') res.status(204).end()
       else
         res.redirect(303, (next === undefined ? null : pathOfThisSite(next)) ?? address(readersLanguage(req)))

@@ -1,5 +1,5 @@
-import { parseCookie } from 'cookie'
-import type { Request } from 'express'
+import { parseCookie, stringifySetCookie } from 'cookie'
+import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import { Failure } from '../model/failure.ts'
 import type { Lang } from '../model/text.ts'
@@ -16,6 +16,21 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
 export function cookieOf(req: Request, name: string): string | null {
   const header = req.headers.cookie
   return header === undefined ? null : (parseCookie(header)[name] ?? null)
+}
+
+const YEAR = 365 * 24 * 60 * 60
+
+/** Has the reader's browser keep a cookie for a year, or forget it where its value is empty; the answer is not kept. */
+export function keepCookie(
+  req: Request,
+  res: Response,
+  { name, value, httpOnly }: { readonly name: string; readonly value: string; readonly httpOnly: boolean },
+  origin: string,
+): void {
+  const secure = req.secure || origin.startsWith('https:')
+  const maxAge = value === '' ? 0 : YEAR
+  const cookie = stringifySetCookie({ name, value, path: '/', maxAge, sameSite: 'lax', httpOnly, secure })
+  res.set('Cache-Control', 'no-store').append('Set-Cookie', cookie)
 }
 
 /**
