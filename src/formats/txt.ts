@@ -3,10 +3,11 @@ import { textOfBlocks } from './blocks.ts'
 import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, Format, Read, Segment, WriteOptions } from './format.ts'
-import { endsSentence, layoutOf, mayBeHeading } from './lines.ts'
+import { endsSentence, fills, layoutOf, mayBeHeading, unwrapped, widthOf, type Layout } from './lines.ts'
 import { blocksOf, markedReading, markFrom, markOf, type Marked } from './marked.ts'
 import { NO_NOTES } from './pairing.ts'
 import { readAs, refusable, refused, tally, type Tally } from './read.ts'
+import { sideOfText } from './sides.ts'
 
 /**
  * Plain text. Paragraphs are parted by blank lines, or each line is one; lines that were wrapped are joined,
@@ -77,7 +78,10 @@ async function* parts(book: Book, options: WriteOptions) {
 
 function blocksIn(text: string, counts: Tally): { blocks: readonly Segment[]; hasTitle: boolean } {
   const groups = groupsOf(text)
-  const blocks = groups.length === 1 ? oneGroup(groups[0] ?? []) : groups.flatMap(segmentsOf)
+  const layouts = layoutsOf(groups)
+  const blocks = groups.flatMap((lines, i) =>
+    groups.length === 1 ? oneGroup(lines, layouts[i]) : segmentsOf(lines, layouts[i]),
+  )
   if (groups.length < 2) return { blocks, hasTitle: false }
   const isHeading = blocks.map(
     ({ kind, text: line }, i) =>
@@ -98,7 +102,7 @@ function blocksIn(text: string, counts: Tally): { blocks: readonly Segment[]; ha
 function groupsOf(text: string): readonly (readonly string[])[] {
   const groups: string[][] = []
   let open = false
-  for (const line of text.split('\n').map((one) => one.trim())) {
+  for (const line of text.split('\n').map((one) => one.trimEnd())) {
     if (line === '') open = false
     else if (open) groups.at(-1)?.push(line)
     else {
@@ -109,24 +113,43 @@ function groupsOf(text: string): readonly (readonly string[])[] {
   return groups
 }
 
+/** How each group of lines is meant; `null` where it has but one. */
+function layoutsOf(groups: readonly (readonly string[])[]): readonly (Layout | null)[] {
+  const layouts = groups.map((lines) => (lines.length > 1 ? layoutOf(lines) : null))
+  const sides = groups.map((lines) => sideOfText(lines.join(' ')))
+  const widths = { bn: 0, en: 0 }
+  const lines = { wrapped: 0, others: 0 }
+  for (const [i, group] of groups.entries()) {
+    const [layout, side] = [layouts[i], sides[i]]
+    if (!layout || !side) continue
+    lines[layout === 'wrapped' ? 'wrapped' : 'others'] += group.length
+    if (layout === 'wrapped') widths[side] = Math.max(widths[side], widthOf(group))
+  }
+  if (lines.wrapped <= lines.others) return layouts
+  // Two short lines say too little by themselves: in a file that is wrapped they are, too, where they fill it.
+  return layouts.map((layout, i) => {
+    const width = widths[sides[i] ?? 'bn']
+    return layout !== null && width > 0 && fills(groups[i] ?? [], width) ? 'wrapped' : layout
+  })
+}
+
 const segment = (kind: Segment['kind'], text: string): Segment => ({ kind, text, notes: NO_NOTES })
 
-function segmentsOf(lines: readonly string[]): readonly Segment[] {
+function segmentsOf(given: readonly string[], layout: Layout | null | undefined): readonly Segment[] {
+  const lines = given.map((line) => line.trim())
   const [first = '', second = ''] = lines
   if (lines.every((line) => line.startsWith('>')))
     return [segment('quote', lines.map((line) => line.slice(1).trim()).join('\n'))]
   if (lines.length === 2 && /^(?:={3,}|-{3,})$/.test(second)) return [segment('heading', first)]
-  if (lines.length === 1) return [segment('paragraph', first)]
-  const layout = layoutOf(lines)
-  if (layout === 'wrapped') return [segment('paragraph', lines.join(' '))]
+  if (layout === 'wrapped') return unwrapped(given).map((line) => segment('paragraph', line))
   if (layout === 'verse') return [segment('verse', lines.join('\n'))]
   return lines.map((line) => segment('paragraph', line))
 }
 
 /** A file without a blank line: a list of paragraphs, unless it is a poem or was wrapped. */
-function oneGroup(lines: readonly string[]): readonly Segment[] {
+function oneGroup(lines: readonly string[], layout: Layout | null | undefined): readonly Segment[] {
   const ended = lines.filter(endsSentence).length
-  if (lines.length > 2 && layoutOf(lines) === 'wrapped') return segmentsOf(lines)
-  if (lines.length > 1 && layoutOf(lines) === 'verse' && ended < lines.length / 2) return segmentsOf(lines)
-  return lines.map((line) => segment('paragraph', line))
+  if (lines.length > 2 && layout === 'wrapped') return segmentsOf(lines, layout)
+  if (lines.length > 1 && layout === 'verse' && ended < lines.length / 2) return segmentsOf(lines, layout)
+  return segmentsOf(lines, 'lines')
 }

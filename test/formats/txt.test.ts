@@ -12,6 +12,13 @@ async function read(text: string) {
 
 const LONG = 'তিনি সকালে উঠে নদীর ধারে গেলেন, আর সেখানে বসে রইলেন অনেকক্ষণ, যতক্ষণ না সূর্য উঠল।'
 
+const PROSE = [
+  'আকাশে মেঘ করেছিল সেদিন। সবাই ভাবল, বৃষ্টি নামবে এবার জোরে।',
+  'কিন্তু বৃষ্টি এল না। চাষিরা মাঠে দাঁড়িয়ে রইল সারা দিন ধরে।',
+  'মোড়ল বললেন, এবার আর রক্ষা নেই আমাদের কারও।',
+  'মাটি ফেটে চৌচির হয়ে গেছে, পুকুরে জল নেই এক ফোঁটাও।',
+]
+
 describe('Bengali alone', () => {
   test.each([
     [
@@ -35,11 +42,41 @@ describe('Bengali alone', () => {
       '',
     ],
     ['a quotation', `${LONG}\n\n> ভোর হলো।\n> দোর খোলো।\n\n${LONG}`, ['paragraph', 'quote', 'paragraph'], ''],
+    [
+      'a paragraph a line below its title',
+      `খরার দিন\n\n${PROSE.join('\n')}\n`,
+      ['paragraph', 'paragraph', 'paragraph', 'paragraph'],
+      'খরার দিন',
+    ],
+    [
+      'many of them',
+      `খরার দিন\n\n${Array(10).fill(PROSE.join('\n')).join('\n')}`,
+      Array(40).fill('paragraph'),
+      'খরার দিন',
+    ],
+    [
+      'a dialogue that is indented',
+      'খরার দিন\n\n\tরামু এসে দাঁড়াল উঠোনে।\n\t— কেমন আছ?\n\t— ভালো নেই।\n\tমোড়ল চুপ করে রইলেন অনেকক্ষণ।\n',
+      ['paragraph', 'paragraph', 'paragraph', 'paragraph'],
+      'খরার দিন',
+    ],
     ['an underlined title', `ভোর\n===\n\n${LONG}`, ['paragraph'], 'ভোর'],
   ])('is read with %s', async (_, file, kinds, title) => {
     const { text } = await read(file)
     expect(text).toMatchObject({ shape: 'sides', en: [], details: { title: { bn: title, en: '' } } })
     expect(text?.shape === 'sides' && text.bn.map(({ kind }) => kind)).toEqual(kinds)
+  })
+
+  test('joins two short lines where most of the file was wrapped', async () => {
+    const [long, short] = [
+      'গ্রামের একেবারে উত্তরপ্রান্তে হরিহর রায়ের ক্ষুদ্র\nকোঠাবাড়ী। তাহার চারিপাশে বাঁশবন আর আমবাগান\nঘিরিয়া রহিয়াছে বহুকাল।',
+      'পূর্বদিন ছিল একাদশী, ইন্দির ঠাকরুণ সকালবেলা ঘরের\nদাওয়ায় বসিয়া আছে।',
+    ]
+    const { text } = await read(`${long}\n\n${short}\n\n${long}\n\nভোর হলো\nদোর খোলো\n`)
+    expect(text?.shape === 'sides' && text.bn.map((one) => one.text)).toEqual([
+      ...[long, short, long].map((one) => one.replaceAll('\n', ' ')),
+      'ভোর হলো\nদোর খোলো',
+    ])
   })
 
   test('joins lines that were wrapped, and keeps those of a verse', async () => {
