@@ -7,6 +7,7 @@ import { endsSentence, fills, layoutOf, mayBeHeading, unwrapped, widthOf, type L
 import { blocksOf, markedReading, markFrom, markOf, type Marked } from './marked.ts'
 import { NO_NOTES } from './pairing.ts'
 import { readAs, refusable, refused, tally, type Tally } from './read.ts'
+import { bySide, languageNames } from './side-lines.ts'
 import { sideOfText } from './sides.ts'
 
 /**
@@ -77,25 +78,70 @@ async function* parts(book: Book, options: WriteOptions) {
 }
 
 function blocksIn(text: string, counts: Tally): { blocks: readonly Segment[]; hasTitle: boolean } {
-  const groups = groupsOf(text)
+  const whole = groupsOf(text)
+  const groups = dividedBySide(whole, counts)
   const layouts = layoutsOf(groups)
-  const blocks = groups.flatMap((lines, i) =>
-    groups.length === 1 ? oneGroup(lines, layouts[i]) : segmentsOf(lines, layouts[i]),
-  )
+  const heads = headsIn(groups, layouts)
+  const below = new Set<Segment>()
+  const blocks = groups.flatMap((lines, i) => {
+    if (!heads.has(i)) return (whole.length === 1 ? oneGroup : segmentsOf)(lines, layouts[i])
+    const [title, ...others] = lines.map((line) => segment('paragraph', line.trim()))
+    for (const other of others) below.add(other)
+    return title === undefined ? others : [{ ...title, kind: 'heading' as const }, ...others]
+  })
   if (groups.length < 2) return { blocks, hasTitle: false }
+  const hasHead = heads.has(0)
   const isHeading = blocks.map(
-    ({ kind, text: line }, i) =>
-      kind === 'paragraph' && i < blocks.length - 1 && !line.includes('\n') && mayBeHeading(line),
+    (block, i) =>
+      block.kind === 'paragraph' &&
+      i < blocks.length - 1 &&
+      !below.has(block) &&
+      !block.text.includes('\n') &&
+      mayBeHeading(block.text),
   )
   const headings = isHeading.filter(Boolean).length
   // Where every other paragraph looks like a heading, they are something else: a list, a dialogue.
-  if (headings > Math.max(blocks.length / 3, 1)) return { blocks, hasTitle: false }
+  if (headings > Math.max(blocks.length / 3, 1)) return { blocks, hasTitle: hasHead }
   const hasTitle = isHeading[0] === true || blocks[0]?.kind === 'heading'
-  counts.add('doubt', 'formats:doubt_headings', headings)
+  counts.add('doubt', 'formats:doubt_headings', headings + heads.size)
   return {
     blocks: blocks.map((block, i) => (isHeading[i] ? { ...block, kind: 'heading' } : block)),
     hasTitle,
   }
+}
+
+/** What says who wrote a text, or put it into this language. */
+const BYLINE =
+  /^(?:শ্রী|(?:(?:written|translated|retold) )?by\s|(?:author|translator|translation)\s{0,9}[:–—-]|(?:লেখক|লেখিকা|অনুবাদক?|ভাষান্তর|রচনা|মূল)(?:[\s:ঃ–—-]|$))/iu
+/** A title with those who wrote the text below it has no more lines. */
+const LONGEST_HEAD = 3
+
+/**
+ * The groups that are a title and lines below it, such as the author's name: the first one of each side, where
+ * they are short lines over prose, or say so themselves. A poem without a title begins with such lines, too.
+ */
+function headsIn(
+  groups: readonly (readonly string[])[],
+  layouts: readonly (Layout | null)[],
+): ReadonlySet<number> {
+  const sides = groups.map((lines) => sideOfText(lines.join(' ')))
+  const second = sides.findIndex((side) => side !== null && side !== sides[0])
+  const letters = { verse: 0, all: 0 }
+  for (const [i, lines] of groups.entries()) {
+    if (i === 0 || i === second) continue
+    const length = lines.reduce((sum, line) => sum + line.length, 0)
+    letters.all += length
+    if (layouts[i] === 'verse') letters.verse += length
+  }
+  const isOverProse = letters.verse * 2 < letters.all
+  return new Set(
+    [0, second].filter((i) => {
+      const lines = (groups[i] ?? []).map((line) => line.trim())
+      if (lines.length < 2 || lines.length > LONGEST_HEAD || layouts[i] === 'wrapped') return false
+      if (i === groups.length - 1 || !lines.every(mayBeHeading)) return false
+      return isOverProse || lines.slice(1).some((line) => BYLINE.test(line))
+    }),
+  )
 }
 
 /** The lines that stand together, without the space at their ends. */
@@ -111,6 +157,19 @@ function groupsOf(text: string): readonly (readonly string[])[] {
     }
   }
   return groups
+}
+
+/** The groups parted where one language follows the other, without lines that only name one. */
+function dividedBySide(
+  groups: readonly (readonly string[])[],
+  counts: Tally,
+): readonly (readonly string[])[] {
+  const isName = languageNames(groups.flat())
+  return groups.flatMap((all) => {
+    const lines = all.filter((line) => !isName(line))
+    counts.add('dropped', 'formats:dropped_names', all.length - lines.length)
+    return lines.length === 0 ? [] : bySide(lines)
+  })
 }
 
 /** How each group of lines is meant; `null` where it has but one. */

@@ -123,6 +123,102 @@ describe('both languages in one file', () => {
   })
 })
 
+/** Bengali and English of each row, and the titles. */
+async function rows(file: string) {
+  const { text, told } = await read(file)
+  const pairs =
+    text?.shape === 'paired'
+      ? text.paragraphs.map((one, i) => [
+          one.text,
+          text.editions[0]?.units.find(({ n }) => n === i + 1)?.text,
+        ])
+      : text
+  return { pairs, title: text?.details.title, told }
+}
+
+describe('a line with its translation below it', () => {
+  const PAIRS = [
+    ['আমি ভাত খাই।', 'I eat rice.'],
+    ['তুমি বাড়ি যাও।', 'You go home.'],
+    ['সে কাল আসবে।', 'He will come tomorrow.'],
+  ]
+  test.each([
+    ['with blank lines between', PAIRS.map((pair) => pair.join('\n')).join('\n\n')],
+    ['without', PAIRS.flat().join('\n')],
+    ['named each time', PAIRS.map(([bn, en]) => `বাংলা: \n${bn}\nEnglish:\n${en}`).join('\n\n')],
+    ['named in brackets', PAIRS.map(([bn, en]) => `[বাংলা]\n\n${bn}\n\n[English]\n\n${en}`).join('\n\n')],
+  ])('is a pair, %s', async (_, file) => {
+    const { pairs, title } = await rows(file)
+    expect(pairs).toEqual(PAIRS)
+    expect(title).toEqual({ bn: '', en: '' })
+  })
+
+  test('has the titles where it begins with them', async () => {
+    const file = ['পথের ধারে\nBy the Road', ...PAIRS.map((pair) => pair.join('\n'))].join('\n\n')
+    const { pairs, title } = await rows(file)
+    expect(pairs).toEqual(PAIRS)
+    expect(title).toEqual({ bn: 'পথের ধারে', en: 'By the Road' })
+  })
+
+  test('is told of where it was a name that was left out', async () => {
+    const { told } = await rows('বাংলা:\nআমি ভাত খাই।\nEnglish:\nI eat rice.')
+    expect(told).toEqual(['dropped_names', 'doubt_alternating'])
+  })
+
+  test('may be several lines', async () => {
+    const { pairs } = await rows(
+      'ভোর হলো\nদোর খোলো\nIt is dawn\nOpen the door\n\nখুকুমণি\nওঠো রে\nLittle one\nRise and see',
+    )
+    expect(pairs).toEqual([
+      ['ভোর হলো\nদোর খোলো', 'It is dawn\nOpen the door'],
+      ['খুকুমণি\nওঠো রে', 'Little one\nRise and see'],
+    ])
+  })
+
+  test('is none where a poem quotes a line, or names a language in it', async () => {
+    const poem = 'ভোর হলো দোর খোলো খুকুমণি\nOh my dear\nওঠো রে\n\nবাংলা\nআমার ভাষা তুমি'
+    const { text, told } = await read(`${LONG}\n\n${LONG}\n\n${poem}`)
+    expect(text?.shape === 'sides' && text.bn.map((one) => one.text).slice(2)).toEqual(poem.split('\n\n'))
+    expect(told).toEqual([])
+  })
+})
+
+describe('lines below a title', () => {
+  const EN =
+    'He rose early and went down to the river, and there he sat for a long while until the sun was up.'
+
+  test('are paragraphs of their own, on both sides', async () => {
+    const { text } = await read(
+      `পথের ধারে\nশ্রী অমুক বন্দ্যোপাধ্যায়\n\n১\n\n${LONG}\n\n${LONG}\n\n${LONG}\n\nBy the Road\nby Amuk Bandyopadhyay\nTranslated by Jane Doe\n\n1\n\n${EN}\n\n${EN}\n\n${EN}\n`,
+    )
+    expect(text?.details).toMatchObject({ title: { bn: 'পথের ধারে', en: 'By the Road' } })
+    expect(text?.shape === 'sides' && [text.bn, text.en].map((all) => all.map((one) => one.text))).toEqual([
+      ['শ্রী অমুক বন্দ্যোপাধ্যায়', '১', LONG, LONG, LONG],
+      ['by Amuk Bandyopadhyay', 'Translated by Jane Doe', '1', EN, EN, EN],
+    ])
+  })
+
+  test.each([
+    ['of a short text', `পথের ধারে\nঅমুক সেন\n\n${LONG}`, 'পথের ধারে', ['অমুক সেন', LONG]],
+    [
+      'of a poem that says who wrote it',
+      'ছোট নদী\nরচনা: অমুক সেন\n\nভোর হলো\nদোর খোলো\n\nখুকুমণি\nওঠো রে',
+      'ছোট নদী',
+      ['রচনা: অমুক সেন', 'ভোর হলো\nদোর খোলো', 'খুকুমণি\nওঠো রে'],
+    ],
+    [
+      'but no stanza of a poem without a title',
+      'ভোর হলো\nদোর খোলো\n\nখুকুমণি\nওঠো রে\n\nঐ ডাকে\nযুঁই শাখে',
+      '',
+      ['ভোর হলো\nদোর খোলো', 'খুকুমণি\nওঠো রে', 'ঐ ডাকে\nযুঁই শাখে'],
+    ],
+  ])('are those %s', async (_, file, title, paragraphs) => {
+    const { text } = await read(file)
+    expect(text?.details.title.bn).toBe(title)
+    expect(text?.shape === 'sides' && text.bn.map((one) => one.text)).toEqual(paragraphs)
+  })
+})
+
 test('what is written reads well by itself', async () => {
   const { paragraphs, editions, ...about } = longText(1)
   const written = await textWritten(txt, {
