@@ -1,4 +1,5 @@
 import { isArchive } from './archive.ts'
+import { brokenParts } from './broken.ts'
 import { CARRIED } from './carried.ts'
 import { docxText, openDocx, type Docx, type DocxNode } from './docx-reading.ts'
 import { carriedIn, kindOfStyle, ownDocument } from './docx-own.ts'
@@ -82,9 +83,9 @@ function blocksOf({ document }: Docx, problems: Tally): readonly NotedBlock[] {
     if (node.numbering) problems.add('dropped', 'formats:dropped_lists')
     const start = text.length - text.trimStart().length
     const trimmed = text.trim()
-    const kind = kindOfStyle(node.styleName) ?? (trimmed.includes('\n') ? 'verse' : 'paragraph')
-    blocks.push({
-      kind,
+    const kind = kindOfStyle(node.styleName)
+    const block: NotedBlock = {
+      kind: kind ?? 'paragraph',
       text: kind === 'heading' ? trimmed.replaceAll('\n', ' ') : trimmed,
       notes: notes.map((note) => ({
         text: note.text.trim(),
@@ -93,10 +94,24 @@ function blocksOf({ document }: Docx, problems: Tally): readonly NotedBlock[] {
       level: isSecond(node.styleName, trimmed, blocks) ? 2 : levelOf(node.styleName, hasTitle),
       lang: null,
       cell,
-    })
+    }
+    if (kind === null && trimmed.includes('\n')) blocks.push(...brokenBlocks(block))
+    else blocks.push(block)
   }
   for (const node of document.children) visit(node, null)
   return blocks
+}
+
+/** The parts of a paragraph with breaks in it, each with its notes. */
+function brokenBlocks(block: NotedBlock): readonly NotedBlock[] {
+  return brokenParts(block.text, block.cell !== null).map(({ kind, text, start, end }) => ({
+    ...block,
+    kind,
+    text,
+    notes: block.notes
+      .filter(({ at }) => at >= start && at < end)
+      .map((note) => ({ ...note, at: Math.min(note.at - start, text.length) })),
+  }))
 }
 
 /** Whether this is a subtitle below a title in the same language; one in the other is that side's title. */

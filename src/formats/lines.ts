@@ -133,7 +133,7 @@ export function layoutOf(given: readonly string[]): Layout {
 
 /** Longer lines, in UTF-16 code units on the average, are paragraphs that somebody parted by breaks. */
 const LONGEST_BROKEN = 90
-/** Lines of a couplet are no longer, and of nearly one length. */
+/** Above this length of a line, in UTF-16 code units, both lines of a couplet are nearly as long. */
 const LONGEST_COUPLET = 44
 
 /**
@@ -145,7 +145,8 @@ export function brokenLayoutOf(lines: readonly string[], isInCell: boolean): Lay
   if (lines.reduce((sum, line) => sum + line.length, 0) > lines.length * LONGEST_BROKEN) return 'lines'
   if (lines.length > 2) return areParagraphs(lines, false) ? 'lines' : 'verse'
   const [less, most] = extremes(lines.map(inUnits))
-  return !isInCell && most <= LONGEST_COUPLET && less * 2 >= most ? 'verse' : null
+  const isCouplet = most <= LONGEST_COUPLET ? less * 2 >= most : most <= LONGEST_VERSE && less * 4 >= most * 3
+  return isCouplet && !isInCell ? 'verse' : null
 }
 
 /** The paragraphs in lines that were wrapped: a short line that ends a sentence ends one, an indented one begins one. */

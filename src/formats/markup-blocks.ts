@@ -1,4 +1,5 @@
 import type { Kind, Lang } from '../model/text.ts'
+import { brokenParts } from './broken.ts'
 import type { MarkupListener } from './markup.ts'
 import type { Tally } from './read.ts'
 import { has, isEmphasis, isHidden } from './markup-looks.ts'
@@ -375,23 +376,18 @@ export function decoded(path: string): string {
   }
 }
 
-/** Longer lines, in UTF-16 code units on the average, are paragraphs that somebody parted by `<br>`. */
-const LONGEST_VERSE_LINE = 90
-
-/** A block whose lines were broken by hand: verse where they are short, else a paragraph a line. */
+/** A block whose lines were broken by hand, each part with its marks. */
 function shaped(block: Block): readonly Block[] {
   if (!block.text.includes('\n'))
     return block.kind === 'verse' && block.level !== 0 ? [{ ...block, kind: 'heading' }] : [block]
   if (block.level !== 0) return [{ ...block, kind: 'heading', text: block.text.replaceAll('\n', ' ') }]
   if (block.kind !== 'paragraph') return [block]
-  const lines = block.text.split('\n')
-  if (block.text.length <= lines.length * LONGEST_VERSE_LINE) return [{ ...block, kind: 'verse' }]
-  let start = 0
-  return lines.map((text) => {
-    const end = start + text.length
-    const marks = block.marks.filter(({ at }) => at >= start && at <= end)
-    const own = { ...block, text, marks: marks.map((mark) => ({ ...mark, at: mark.at - start })) }
-    start = end + 1
-    return own
-  })
+  return brokenParts(block.text, block.cell !== null).map(({ kind, text, start, end }) => ({
+    ...block,
+    kind,
+    text,
+    marks: block.marks
+      .filter(({ at }) => at >= start && at < end)
+      .map((mark) => ({ ...mark, at: Math.min(mark.at - start, text.length) })),
+  }))
 }

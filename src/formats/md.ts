@@ -5,6 +5,7 @@ import { joinedText } from '../model/joined.ts'
 import type { Note } from '../model/text.ts'
 import { written } from '../model/written.ts'
 import { textOfBlocks } from './blocks.ts'
+import { brokenParts } from './broken.ts'
 import { decode, headOf, refuseLarger } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, Format, Read, ReadText, Segment, WriteOptions } from './format.ts'
@@ -18,6 +19,7 @@ import { blockWritten } from './md-written.ts'
 import { inItsLanguage } from './page-details.ts'
 import { NO_NOTES } from './pairing.ts'
 import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
+import { bySide, withoutNames } from './side-lines.ts'
 import { pairedTables } from './table-pairs.ts'
 import { sided, textFromBlocks } from './texts-from-blocks.ts'
 
@@ -77,9 +79,10 @@ const MOST = 16 * 1024 * 1024
 function read(text: string): Read {
   const counts = tally()
   const { body, ...front } = frontMatter(text)
-  const pieces = piecesOf(PARSER.parse(body, {}), counts)
+  const isOurs = text.startsWith(MD_FIRST_LINE)
+  const pieces = piecesOf(PARSER.parse(body, {}), isOurs, counts)
   counts.add('dropped', 'formats:dropped_fields', front.others)
-  const texts = text.startsWith(MD_FIRST_LINE) ? ours(pieces, counts) : foreign(pieces, front, counts)
+  const texts = isOurs ? ours(pieces, counts) : foreign(pieces, front, counts)
   return texts.length === 0
     ? refused('formats:empty')
     : readAs({ collection: null, texts }, counts.problems())
@@ -145,11 +148,12 @@ function ours(pieces: readonly Piece[], counts: Tally): ReadText[] {
 }
 
 function foreign(pieces: readonly Piece[], front: Front, counts: Tally): ReadText[] {
-  const blocks = pieces.flatMap((piece) =>
+  const all = pieces.flatMap((piece) =>
     piece.is === 'segment' && piece.segment.text.trim() !== ''
       ? [{ ...piece.segment, cell: piece.cell }]
       : [],
   )
+  const blocks = [...withoutNames(all, counts)]
   const [first] = blocks
   if (front.title !== '' && !(first?.kind === 'heading' && first.text === front.title))
     blocks.unshift({ kind: 'heading', text: front.title, notes: NO_NOTES, cell: null })
@@ -172,7 +176,7 @@ function textOf(blocks: readonly (Segment & { readonly cell: Cell | null })[], c
   return textOfBlocks(segments, hasTitle, counts)
 }
 
-function piecesOf(tokens: readonly Token[], counts: Tally): readonly Piece[] {
+function piecesOf(tokens: readonly Token[], isOurs: boolean, counts: Tally): readonly Piece[] {
   const notes = footnotesOf(tokens, counts)
   counts.add('dropped', 'formats:dropped_notes', uncalled(notes, tokens))
   const pieces: Piece[] = []
@@ -212,7 +216,13 @@ function piecesOf(tokens: readonly Token[], counts: Tally): readonly Piece[] {
         place.table += tables
       }
     } else if (token.type === 'inline' && !isNote)
-      push(segmentOf(token, isHeading ? 'heading' : quotes > 0 ? 'quote' : 'paragraph', notes, counts))
+      for (const segment of segmentsOf(
+        inlineText(token.children ?? [], notes, counts),
+        isHeading ? 'heading' : quotes > 0 ? 'quote' : 'paragraph',
+        // What we wrote is one text, however its lines look.
+        { isWhole: isOurs, isInCell: isTable },
+      ))
+        push(segment)
   }
   return pieces
 }
@@ -258,18 +268,33 @@ function labelOf({ meta }: Token): string {
   return typeof meta?.['label'] === 'string' ? meta['label'] : ''
 }
 
-function segmentOf(
-  token: Token,
+function segmentsOf(
+  { text, notes, hard, soft }: InlineText,
   kind: Segment['kind'],
-  footnotes: ReadonlyMap<string, string>,
-  counts: Tally,
-): Segment {
-  const { text, notes, hard, soft } = inlineText(token.children ?? [], footnotes, counts)
-  if (soft.length === 0) return { kind: kind === 'paragraph' && hard > 0 ? 'verse' : kind, text, notes }
-  const isVerse = kind !== 'heading' && (hard > 0 || layoutOf(text.split('\n')) === 'verse')
-  if (isVerse) return { kind: kind === 'paragraph' ? 'verse' : kind, text, notes }
+  { isWhole, isInCell }: { readonly isWhole: boolean; readonly isInCell: boolean },
+): readonly Segment[] {
+  const lines = text.split('\n')
+  const isBroken = lines.length > 1 && (soft.length === 0 || bySide(lines).length > 1)
+  if (isBroken && kind === 'paragraph' && !isWhole) return brokenSegments({ kind, text, notes }, isInCell)
+  const isVerse = kind !== 'heading' && soft.length > 0 && (hard > 0 || layoutOf(lines) === 'verse')
+  if (isVerse) return [{ kind: kind === 'paragraph' ? 'verse' : kind, text, notes }]
+  return [{ kind, text: withoutSoft(text, soft), notes }]
+}
+
+function withoutSoft(text: string, soft: readonly number[]): string {
   const breaks = new Set(soft)
-  return { kind, text: text.replace(/\n/g, (end, at: number) => (breaks.has(at) ? ' ' : end)), notes }
+  return text.replace(/\n/g, (end, at: number) => (breaks.has(at) ? ' ' : end))
+}
+
+/** The parts of a paragraph with breaks in it, each with its notes. */
+function brokenSegments(segment: Segment, isInCell: boolean): readonly Segment[] {
+  return brokenParts(segment.text, isInCell).map(({ kind, text, start, end }) => ({
+    kind,
+    text,
+    notes: segment.notes
+      .filter(({ at }) => at >= start && at < end)
+      .map((note) => ({ ...note, at: Math.min(note.at - start, text.length) })),
+  }))
 }
 
 interface InlineText extends Annotated {

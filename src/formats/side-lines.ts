@@ -1,4 +1,5 @@
 import type { Bilingual, Lang } from '../model/text.ts'
+import type { Tally } from './read.ts'
 import { lettersOf, sideOfText } from './sides.ts'
 
 /** A line with more of the other script than this is of no one side. */
@@ -61,6 +62,17 @@ export function languageNames(lines: Iterable<string>): (line: string) => boolea
   }
   const areNames = counts.bn > 0 && counts.en > 0 && (haveSigns || Math.min(counts.bn, counts.en) > 1)
   return (line) => areNames && NAME.test(line.trim())
+}
+
+/** The blocks without those that only name a language; cells of tables stay, they name columns. */
+export function withoutNames<B extends { readonly text: string; readonly cell: unknown }>(
+  blocks: readonly B[],
+  problems: Tally,
+): readonly B[] {
+  const isName = languageNames(blocks.map(({ text, cell }) => (cell === null ? text : '')))
+  const rest = blocks.filter(({ text, cell }) => cell !== null || !isName(text))
+  problems.add('dropped', 'formats:dropped_names', blocks.length - rest.length)
+  return rest
 }
 
 /** What parts the two languages of a title, or puts one of them in brackets. */

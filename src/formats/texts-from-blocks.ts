@@ -3,6 +3,7 @@ import type { NotedBlock } from './footnotes.ts'
 import type { ReadDetails, ReadText, Segment } from './format.ts'
 import { isForeign, mainSide } from './main-side.ts'
 import type { Tally } from './read.ts'
+import { withoutNames } from './side-lines.ts'
 import { hasBengali, sideOfText } from './sides.ts'
 import { pairedTables, pairedText, wordsOf, type SidedBlock } from './table-pairs.ts'
 
@@ -49,12 +50,13 @@ function segment({ kind, text, notes }: NotedBlock): Segment {
 
 /**
  * The blocks with their sides. What the markup says of languages counts where the letters do not speak against
- * it; where it says nothing, the letters do. What it says to be in a third language is left out.
+ * it; where it says nothing, the letters do. What it says to be in a third language is left out, and so is what
+ * only names a language.
  */
 export function sided(blocks: readonly NotedBlock[], problems: Tally): readonly SidedBlock[] {
   let before: Lang | null = null
   const first = blocks.map(({ text }) => sideOfText(text)).find((side) => side !== null) ?? 'bn'
-  return blocks.flatMap((block) => {
+  return withoutNames(blocks, problems).flatMap((block) => {
     const letters = wordsOf(block.text)
     if (block.lang === 'other' && !hasBengali(block.text)) {
       problems.add('dropped', 'formats:dropped_languages')

@@ -86,6 +86,21 @@ describe('a document of somebody else', () => {
       p(r('এক') + '<w:r><w:br w:type="page"/></w:r>' + r('দুই') + '<w:r><w:br w:type="page"/></w:r>'),
       ['bn paragraph: এক দুই'],
     ],
+    [
+      'has no verse where prose has a break in it',
+      p(r('পদ্মা নদী বর্ষাকালে ভয়ংকর হয়ে ওঠে, জল অনেক বেড়ে যায়,') + BR + r('আর দুই পাড় ভেঙে পড়ে।')),
+      ['bn paragraph: পদ্মা নদী বর্ষাকালে ভয়ংকর হয়ে ওঠে, জল অনেক বেড়ে যায়,\nআর দুই পাড় ভেঙে পড়ে।'],
+    ],
+    [
+      'has no verse in cells of two lines',
+      `<w:tbl>${row(p(r('ঢাকা,') + BR + r('বাংলাদেশ')))}</w:tbl>`,
+      ['bn paragraph: ঢাকা,\nবাংলাদেশ'],
+    ],
+    [
+      'parts stanzas at blank lines',
+      p(r('এক,') + BR + r('দুই,') + BR + BR + r('তিন,') + BR + r('চার।')),
+      ['bn verse: এক,\nদুই,', 'bn verse: তিন,\nচার।'],
+    ],
     ['has verse by line breaks', p(r('এক,') + BR + r('দুই।')), ['bn verse: এক,\nদুই।']],
     [
       'leaves what was deleted and keeps what was inserted',

@@ -152,6 +152,39 @@ describe('languages that are neither', () => {
   })
 })
 
+describe('a line with its translation below it', () => {
+  const pairs = [0, 1, 2].map((i) => [BENGALI[i] ?? '', ENGLISH[i] ?? ''])
+  const br = '</w:t><w:br/><w:t>'
+  test.each([
+    ['Markdown', `# গ্রাম\n\n${pairs.map((pair) => pair.join('\n')).join('\n\n')}`],
+    ['Markdown with hard breaks', `# গ্রাম\n\n${pairs.map((pair) => pair.join('\\\n')).join('\n\n')}`],
+    ['HTML', `<h1>গ্রাম</h1>${p(pairs.map((pair) => pair.join('<br>')))}`],
+    [
+      'HTML that names the languages',
+      p(pairs.flatMap(([bn, en]) => ['বাংলা:', bn ?? '', 'English:', en ?? ''])),
+    ],
+    ['DOCX', archiveOf(docxMembers(w(pairs.map((pair) => pair.join(br)))))],
+    ['EPUB', archiveOf(epubMembers([xhtml(p(pairs.map((pair) => pair.join('<br/>'))))]))],
+  ])('is parted from it in %s', async (_, file) => {
+    const { texts } = await told(file)
+    const [text] = texts ?? []
+    expect(text).toEqual(
+      text && 'pairs' in text ? { pairs } : { bn: BENGALI.slice(0, 3), en: ENGLISH.slice(0, 3) },
+    )
+  })
+
+  test('keeps its notes', async () => {
+    const file = `# গ্রাম\n\n${pairs.map(([bn, en], i) => `${bn}[^b${i}]\n${en}[^e${i}]`).join('\n\n')}\n\n${[0, 1, 2].map((i) => `[^b${i}]: টীকা ${i}\n\n[^e${i}]: note ${i}`).join('\n\n')}\n`
+    const [text] = (await readAny(Buffer.from(file))).value?.texts ?? []
+    expect(text?.shape === 'paired' && text.paragraphs.map(({ notes }) => notes)).toEqual(
+      [0, 1, 2].map((i) => [{ at: BENGALI[i]?.length, text: `টীকা ${i}` }]),
+    )
+    expect(text?.shape === 'paired' && text.editions[0]?.units.map(({ notes }) => notes)).toEqual(
+      [0, 1, 2].map((i) => [{ at: ENGLISH[i]?.length, text: `note ${i}` }]),
+    )
+  })
+})
+
 describe('pairs that take turns', () => {
   test('have the English of the first paragraph as its translation, not as a title', async () => {
     const { texts, titles } = await told('গ্রামের কথা\n\nতিনি এলেন।\n\nHe came.\n\nআমি গেলাম।\n\nI went.\n')
