@@ -12,6 +12,7 @@ import {
   type Entries,
 } from './carried.ts'
 import { CARRIED_NAMESPACE } from './docx-parts.ts'
+import { kindOfStyle } from './docx-styles.ts'
 import { docxText, type Docx, type DocxNode, type DocxText } from './docx-reading.ts'
 import type { CollectionDetails, ReadParagraph, ReadText } from './format.ts'
 import { walkXml } from './markup.ts'
@@ -128,13 +129,6 @@ function cellsOf(row: DocxNode, textOf: (node: DocxNode) => DocxText): readonly 
         .filter(({ type }) => type === 'paragraph')
         .map((node) => ({ ...textOf(node), kind: kindOfStyle(node.styleName) ?? 'paragraph' })),
     }))
-}
-
-/** The kind that a paragraph style means; `null` for those of running text. */
-export function kindOfStyle(name: string | null | undefined): Kind | null {
-  if (/^(?:heading \d|title$|subtitle$)/i.test(name ?? '')) return 'heading'
-  if (/verse|poem|poetry|stanza|কবিতা|পদ্য/i.test(name ?? '')) return 'verse'
-  return /quot|block text|উদ্ধৃতি/i.test(name ?? '') ? 'quote' : null
 }
 
 /** Which side a cell is: what its bookmarks say, else where it stands. */

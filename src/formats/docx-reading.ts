@@ -3,6 +3,7 @@ import { openArchive, zipped, type Archive, type Member } from './archive.ts'
 import type { Tally } from './read.ts'
 import { failing, Refusal } from './read.ts'
 import { decode } from './decode.ts'
+import { meaningsOf, withMeanings } from './docx-styles.ts'
 import { readXml, xmlAttribute, xmlText } from './xml.ts'
 
 /*
@@ -65,12 +66,14 @@ export async function openDocx(bytes: Uint8Array): Promise<Docx> {
   let [hidden, deleted] = [0, 0]
   for (const name of archive.names) {
     if (!PARTS.test(name)) continue
-    const part = slimXml(await partOf(archive, name), name)
+    const bytes = await partOf(archive, name)
+    const part = slimXml(bytes, name)
     elements += part.elements
     hidden += part.hidden
     deleted += part.deleted
     if (elements > MOST_ELEMENTS) throw new Refusal(failing('formats:docx_size'))
-    parts.push({ name, content: encoder.encode(part.xml), stored: true })
+    const xml = /^word\/styles/i.test(name) ? withMeanings(part.xml, meaningsOf(bytes, name)) : part.xml
+    parts.push({ name, content: encoder.encode(xml), stored: true })
   }
   if (!parts.some(({ name }) => /^word\/document/i.test(name)))
     throw new Refusal(failing('formats:docx_damaged'))

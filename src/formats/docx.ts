@@ -2,7 +2,8 @@ import { isArchive } from './archive.ts'
 import { brokenParts } from './broken.ts'
 import { CARRIED } from './carried.ts'
 import { docxText, openDocx, type Docx, type DocxNode } from './docx-reading.ts'
-import { carriedIn, kindOfStyle, ownDocument } from './docx-own.ts'
+import { carriedIn, ownDocument } from './docx-own.ts'
+import { kindOfStyle } from './docx-styles.ts'
 import { writeDocument } from './docx-writing.ts'
 import type { NotedBlock } from './footnotes.ts'
 import { refuseOthers } from './main-side.ts'
@@ -16,7 +17,7 @@ import { sided, textFromBlocks } from './texts-from-blocks.ts'
 /**
  * DOCX (ECMA-376, WordprocessingML).
  *
- * In: paragraphs with what their styles say (headings, quotes, verse), line breaks, footnotes and endnotes
+ * In: paragraphs with what their styles, or those that these are based on, say (headings, quotes, verse), line breaks, footnotes and endnotes
  * as notes; a table of two columns is two sides, paired row by row. Emphasis, pictures, links, comments and
  * list numbers are dropped and counted; nothing outside of the file is opened.
  *

@@ -48,6 +48,42 @@ async function told(body: string, footnotes = '') {
   ]
 }
 
+describe('styles that somebody named as they like', () => {
+  const style = (id: string, name: string, more: string) =>
+    `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/>${more}</w:style>`
+  const basedOn = (id: string) => `<w:basedOn w:val="${id}"/>`
+  const outline = (level: number) => `<w:pPr><w:outlineLvl w:val="${level}"/></w:pPr>`
+
+  test.each([
+    ['headings by what they are based on', style('X', 'শিরোনাম ১', basedOn('H')), 'heading'],
+    [
+      'headings at second hand',
+      style('X', 'আমার', basedOn('Y')) + style('Y', 'শিরোনাম', basedOn('H')),
+      'heading',
+    ],
+    ['headings by their outline level', style('X', 'শিরোনাম ১', outline(1)), 'heading'],
+    ['verse', style('X', 'ছড়া &amp; গান', basedOn('V')), 'verse'],
+    ['quotations', style('X', 'চিঠি', basedOn('Q')), 'quote'],
+    ['running text at the outline level of it', style('X', 'ছোট', basedOn('H') + outline(9)), 'paragraph'],
+    ['running text in a circle', style('X', 'ক', basedOn('Y')) + style('Y', 'খ', basedOn('X')), 'paragraph'],
+  ])('are %s', async (_, styles, kind) => {
+    const body = p(r('ক।')) + p(r('নদীর কথা'), 'X') + p(r('খ।')) + p(r('ঘাটের কথা'), 'X') + p(r('গ।'))
+    const members = docxMembers(body).map((member) =>
+      member.name === 'word/styles.xml'
+        ? { ...member, content: String(member.content).replace('</w:styles>', `${styles}</w:styles>`) }
+        : member,
+    )
+    const [text] = (await read(archiveOf(members))).value?.texts ?? []
+    expect(text?.shape === 'sides' && text.bn.map((one) => one.kind)).toEqual([
+      'paragraph',
+      kind,
+      'paragraph',
+      kind,
+      'paragraph',
+    ])
+  })
+})
+
 describe('a document of somebody else', () => {
   test.each([
     [
