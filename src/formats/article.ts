@@ -23,10 +23,12 @@ const never = () => false
  * The part of a page that a person came to read. A page without navigation, scripts and the like is a
  * document by itself and is taken whole. Of others it is what Readability finds or, where that loses one of
  * two languages or most of the page's own `main` or `article`, or the page is too large to search, that
- * element, else the body, without what stands around a text.
+ * element, else the body, without what stands around a text. MediaWiki, as of Wikisource, says itself what is the
+ * text.
  */
 export async function articleOf(html: string, page: DefaultTreeAdapterTypes.Document): Promise<Article> {
   const survey = surveyOf(page)
+  if (survey.wiki !== null) return { root: survey.wiki, skips: isAround }
   if (!survey.isWholePage) return { root: page, skips: never }
   const main: Article = { root: survey.main ?? page, skips: isAround }
   if (html.length > MOST_LENGTH || survey.elements > MOST_ELEMENTS || survey.depth > MOST_DEPTH) return main
@@ -60,6 +62,8 @@ interface Survey {
   readonly isWholePage: boolean
   readonly elements: number
   readonly depth: number
+  /** What MediaWiki calls the text of a page. */
+  readonly wiki: Root | null
   /** The one `main` or, without one, the one `article`. */
   readonly main: Root | null
 }
@@ -70,13 +74,18 @@ function surveyOf(page: DefaultTreeAdapterTypes.Document): Survey {
   let depth = 0
   const mains: Root[] = []
   const articles: Root[] = []
+  const wikis: Root[] = []
   const stack: { readonly node: Root; readonly depth: number }[] = [{ node: page, depth: 0 }]
   for (let here = stack.pop(); here !== undefined; here = stack.pop()) {
     elements += 1
     depth = Math.max(depth, here.depth)
     if ('tagName' in here.node) {
       const { tagName, attrs } = here.node
-      const role = attrs.find(({ name }) => name === 'role')?.value
+      const valueOf = (attribute: string) => attrs.find(({ name }) => name === attribute)?.value
+      const role = valueOf('role')
+      const id = valueOf('id') ?? ''
+      if (id === 'mw-content-text') wikis.push(here.node)
+      if (WIKI_PARTS.test(id) || WIKI_PARTS.test(valueOf('class') ?? '')) isWholePage = true
       if (PAGE_PARTS.has(tagName) && !attrs.some(({ value }) => /footnote|endnote/.test(value)))
         isWholePage = true
       if (tagName === 'main' || role === 'main') mains.push(here.node)
@@ -86,11 +95,19 @@ function surveyOf(page: DefaultTreeAdapterTypes.Document): Survey {
       if ('tagName' in child) stack.push({ node: child, depth: here.depth + 1 })
   }
   const only = (roots: readonly Root[]) => (roots.length === 1 ? (roots[0] ?? null) : null)
-  return { isWholePage, elements, depth, main: only(mains) ?? only(articles) }
+  return { isWholePage, elements, depth, wiki: only(wikis), main: only(mains) ?? only(articles) }
 }
+
+/** What MediaWiki calls the parts around a text. */
+const WIKI_PARTS =
+  /(?:^|\s)(?:mw-(?:navigation|head|head-base|page-base|panel|footer|jump-link|indicators|hidden-catlinks)|catlinks|printfooter|siteSub|contentSub|headertemplate|ws-header|navbox)(?:$|\s)/
+/** Of other pages, too: these names do not tell that a page is more than its text. */
+const WIKI_REST = /(?:^|\s)(?:noprint|toc)(?:$|\s)/
 
 /** Page furniture, told by what the markup calls it. */
 function isAround(name: string, attributes: XmlAttributes): boolean {
+  const names = `${attributes['id'] ?? ''} ${attributes['class'] ?? ''}`
+  if (WIKI_PARTS.test(names) || WIKI_REST.test(names)) return true
   if (name === 'form' || name === 'footer' || name === 'nav') return true
   if (name === 'aside') return !/footnote|endnote/.test(`${attributes['role']} ${attributes['class']}`)
   return /^(?:navigation|banner|contentinfo|complementary|search)$/.test(attributes['role'] ?? '')

@@ -2,7 +2,7 @@ import type { Kind, Lang } from '../model/text.ts'
 import { brokenParts } from './broken.ts'
 import type { MarkupListener } from './markup.ts'
 import type { Tally } from './read.ts'
-import { has, isEmphasis, isHidden } from './markup-looks.ts'
+import { asideOf, has, isEmphasis, isHidden } from './markup-looks.ts'
 import { isOtherTag, sideOfTag } from './sides.ts'
 import { tableGrid, type TableGrid } from './table-grid.ts'
 import type { XmlAttributes } from './xml.ts'
@@ -66,14 +66,21 @@ const VERSE = /(?:^|[\s_-])(?:verse|verses|poem|poetry|stanza|lyrics|কবি�
 /** What stands on notes: a number, a letter or signs, in brackets or not. */
 const LABEL = /^[[({]?(?:[\d০-৯]{1,4}|[a-z]|[*†‡§¶#↑↩^←⏎]{1,3}\uFE0E?)[\])}.]?$/u
 
+const HIDDEN = 'formats:dropped_hidden'
+
+interface Hidden {
+  readonly key: string
+  isTold: boolean
+}
+
 interface Frame {
   readonly name: string
   readonly lang: Block['lang']
   readonly kind: Kind | null
   readonly level: number
   readonly skips: boolean
-  /** Of an element that is skipped with words in it, whether they have been told of. */
-  readonly hides: { isTold: boolean } | null
+  /** Of an element that is skipped with words in it, the sentence that tells of them, and whether it has. */
+  readonly hides: Hidden | null
   readonly pre: boolean
   readonly cell: Cell | null
   readonly anchor: string | null
@@ -98,7 +105,8 @@ const ROOT: Frame = {
 /**
  * Listens to the markup of a page or chapter and gathers its blocks of text: headings, quotes, verse (lines
  * that somebody broke), paragraphs. White space collapses as a browser shows it (CSS Text 3 §4.1), `<br>`
- * breaks a line and two of them a paragraph. Scripts, styles, forms and navigation are left out, and nothing
+ * breaks a line and two of them a paragraph. Scripts, styles, forms, navigation, the numbers of printed pages
+ * and links to edit a section are left out, and nothing
  * that the markup names is ever fetched; emphasis, pictures and links are counted in `dropped`.
  *
  * `document` is the name by which links of a book reach this one, empty for a page; `emphasised` are the classes
@@ -147,7 +155,8 @@ class Gatherer {
   open(name: string, attributes: XmlAttributes): void {
     const above = this.#here
     const isOfWord = this.#isOfWord(attributes, above)
-    const skips = above.skips || isSkipped(name, attributes) || isOfWord
+    const aside = asideOf(attributes)
+    const skips = above.skips || isSkipped(name, attributes) || isOfWord || aside !== null
     if (!skips) {
       if (BLOCK_ELEMENTS.has(name)) this.#flush()
       if (isEmphasis(name, attributes, this.#emphasised))
@@ -166,7 +175,12 @@ class Gatherer {
       kind: kindOf(name, attributes) ?? above.kind,
       level: heading ?? above.level,
       skips,
-      hides: !skips || isOfWord || isWordless(name) ? null : above.skips ? above.hides : { isTold: false },
+      hides:
+        !skips || isOfWord || isWordless(name)
+          ? null
+          : above.skips
+            ? above.hides
+            : { key: aside ?? HIDDEN, isTold: false },
       pre: name === 'pre' || above.pre,
       cell: (skips ? null : this.#cell(name, attributes)) ?? above.cell,
       anchor: id === undefined || id === '' ? null : `${this.#document}#${id}`,
@@ -197,10 +211,12 @@ class Gatherer {
   }
 
   #passOver(text: string, hides: Frame['hides']): void {
+    if (hides === null || hides.isTold) return
     // What stands in `noscript` comes as it is written.
-    if (hides === null || hides.isTold || !/\p{L}/u.test(text.replace(/<[^<>]*>/g, ''))) return
+    const words = text.replace(/<[^<>]*>/g, '')
+    if (!(hides.key === HIDDEN ? /\p{L}/u : /\p{L}|\p{N}/u).test(words)) return
     hides.isTold = true
-    this.#dropped.add('dropped', 'formats:dropped_hidden')
+    this.#dropped.add('dropped', hides.key)
   }
 
   done(): Blocks {

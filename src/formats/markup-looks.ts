@@ -66,3 +66,18 @@ export function isHidden(attributes: XmlAttributes): boolean {
 export function has(words: string | undefined, word: string): boolean {
   return words !== undefined && words.split(/\s+/).includes(word)
 }
+
+const PAGE_NUMBER = /(?:^|\s)(?:pagenum|pagenumber|page-number|pageno|ws-pagenum)(?:$|\s)/i
+const CONTROL = /(?:^|\s)(?:mw-editsection|mw-jump-link)(?:$|\s)/
+
+/**
+ * The sentence that tells of what an element holds beside the text: the number of the printed page (EPUB
+ * Structural Semantics, DPUB-ARIA, or a class of Wikisource and Project Gutenberg), or a link of MediaWiki to
+ * edit a section; `null` of all others.
+ */
+export function asideOf(attributes: XmlAttributes): string | null {
+  const { class: names = '', role } = attributes
+  if (has(attributes['epub:type'], 'pagebreak') || has(role, 'doc-pagebreak') || PAGE_NUMBER.test(names))
+    return 'formats:dropped_pages'
+  return CONTROL.test(names) ? 'formats:dropped_controls' : null
+}

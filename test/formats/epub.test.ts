@@ -51,6 +51,23 @@ describe('a book of somebody else', () => {
     expect(value?.texts[0]?.details).toMatchObject({ author: { bn: 'মিতা সেন', en: '' }, date: '2020-05-04' })
   })
 
+  test('has no numbers of printed pages in its text, and says how many were left out', async () => {
+    const pages = [
+      xhtml(
+        '<p>নদীর ধারে <span epub:type="pagebreak" id="p12">১২</span>একটি গ্রাম।</p><div role="doc-pagebreak" id="p13">১৩</div><p>শেষ।</p><span epub:type="pagebreak" id="p14" title="১৪"/>',
+      ),
+    ]
+    expect(await told(pages)).toEqual([
+      '# একটি বইA Book',
+      'paragraph: নদীর ধারে একটি গ্রাম।',
+      'paragraph: শেষ।',
+    ])
+    const { problems } = await readBook(pages)
+    expect(problems).toEqual([
+      { severity: 'dropped', key: 'formats:dropped_pages', values: { count: 2 }, line: null },
+    ])
+  })
+
   describe('whose documents are all called as the book', () => {
     const nav = (entries: string) =>
       xhtml(

@@ -336,6 +336,27 @@ describe('a saved web page', () => {
     expect(Object.keys(told)).toEqual(['dropped_around'])
   })
 
+  test('of Wikisource is its text alone, and what was left out is counted', async () => {
+    const page = `<!doctype html><html><head><title>নদীর কথা - উইকিসংকলন</title></head><body><div id="content"><h1 id="firstHeading">নদীর কথা</h1><div id="siteSub">উইকিসংকলন থেকে</div><a class="mw-jump-link" href="#p">অনুসন্ধানে চলুন</a><div id="mw-content-text"><div class="mw-parser-output"><div class="headertemplate">← আগের পাতা</div><h2>এক<span class="mw-editsection">[<a href="/e">সম্পাদনা</a>]</span></h2><p>নদীর ধারে <span class="pagenum" id="১২">[পৃষ্ঠা ১২]</span>একটি গ্রাম।</p><span class="pagenum">১৩</span><p>শেষ।</p></div></div><div class="catlinks">বিষয়শ্রেণী: গল্প</div></div><div id="mw-navigation"><h2>পরিভ্রমণ বাছাইতালিকা</h2><ul><li>প্রধান পাতা</ul></div></body></html>`
+    expect(await told(page)).toEqual([
+      'bn title: নদীর কথা',
+      'bn heading: এক',
+      'bn paragraph: নদীর ধারে একটি গ্রাম।',
+      'bn paragraph: শেষ।',
+    ])
+    expect(await droppedOf(page)).toEqual({
+      dropped_around: undefined,
+      dropped_controls: 1,
+      dropped_pages: 2,
+    })
+  })
+
+  test('of a wiki whose text is not named is told by what stands around it', async () => {
+    const page = `<h1>নদীর কথা</h1><div id="siteSub">উইকিসংকলন থেকে</div><p>নদীর ধারে একটি গ্রাম।</p><div class="catlinks">বিষয়শ্রেণী: গল্প</div>`
+    expect(await told(page)).toContain('bn paragraph: নদীর ধারে একটি গ্রাম।')
+    expect((await told(page)).filter((line) => /উইকি|বিষয়/.test(line))).toEqual([])
+  })
+
   test('keeps both languages where a search for one article would lose the other', async () => {
     const english = [1, 2, 3].map(
       (n) => `<p>${n} ${'There is a village by the river, and it has much to tell. '.repeat(5)}</p>`,
