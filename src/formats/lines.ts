@@ -75,7 +75,7 @@ function isWrapped(lines: readonly string[], isByHand: boolean): boolean {
   // Who wraps lines does not end a sentence with each; who writes a paragraph a line does.
   const ends = (pattern: RegExp) => lines.slice(0, -1).filter((line) => pattern.test(line)).length
   const ended = ends(SENTENCE_END)
-  if (ended > lines.length / 2) return false
+  if (ended * 2 > lines.length - 1) return false
   const runsOn = width >= NARROWEST_RUN && runOn(lines, ended)
   if (isByHand && !runsOn) return false
   if (lines.length === 2) {

@@ -1,3 +1,4 @@
+import { latinDigits } from '../language/digits.ts'
 import { written } from '../model/written.ts'
 import { textOfBlocks } from './blocks.ts'
 import { decode, headOf } from './decode.ts'
@@ -78,7 +79,7 @@ async function* parts(book: Book, options: WriteOptions) {
 }
 
 function blocksIn(text: string, counts: Tally): { blocks: readonly Segment[]; hasTitle: boolean } {
-  const whole = groupsOf(text)
+  const whole = groupsOf(withoutPages(text.split('\n'), counts))
   const groups = dividedBySide(whole, counts)
   const layouts = layoutsOf(groups)
   const heads = headsIn(groups, layouts)
@@ -144,11 +145,31 @@ function headsIn(
   )
 }
 
+/** The number of a printed page alone on its line: `- ১২ -`, or `পৃষ্ঠা ১২`. */
+const PAGE =
+  /^(?:([-–—])\s{0,3}([\d০-৯]{1,4})\s{0,3}\1|([[(])?(?:page|পৃষ্ঠা|পৃ[.ঃ:])\s{0,3}([\d০-৯]{1,4})[\])]?)$/i
+
+/**
+ * The lines without the numbers of printed pages, which rise. Between dashes they may also be those of chapters:
+ * these begin with one.
+ */
+function withoutPages(lines: readonly string[], counts: Tally): readonly string[] {
+  const found = lines.map((line) => (line.length > 40 ? null : PAGE.exec(line.trim())))
+  const numbers = found.flatMap((page) =>
+    page === null ? [] : [Number(latinDigits(page[2] ?? page[4] ?? ''))],
+  )
+  const rise = numbers.every((n, i) => i === 0 || n > (numbers[i - 1] ?? 0))
+  const areChapters = numbers[0] === 1 && found.some((page) => page?.[2] !== undefined)
+  if (!rise || areChapters) return lines
+  counts.add('dropped', 'formats:dropped_pages', numbers.length)
+  return lines.filter((_, i) => found[i] === null)
+}
+
 /** The lines that stand together, without the space at their ends. */
-function groupsOf(text: string): readonly (readonly string[])[] {
+function groupsOf(all: readonly string[]): readonly (readonly string[])[] {
   const groups: string[][] = []
   let open = false
-  for (const line of text.split('\n').map((one) => one.trimEnd())) {
+  for (const line of all.map((one) => one.trimEnd())) {
     if (line === '') open = false
     else if (open) groups.at(-1)?.push(line)
     else {

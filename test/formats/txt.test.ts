@@ -183,6 +183,26 @@ describe('a line with its translation below it', () => {
   })
 })
 
+describe('numbers of printed pages', () => {
+  test.each([
+    ['between dashes', '- ১২ -', '- ১৩ -'],
+    ['with their name', 'পৃষ্ঠা ১', 'পৃষ্ঠা ২'],
+    ['in English', '[Page 12]', '[Page 13]'],
+  ])('are left out where they stand alone, %s', async (_, one, two) => {
+    const { text, told } = await read(`${LONG}\n\n${one}\n\n${LONG}\n${two}\n${LONG}`)
+    expect(text?.shape === 'sides' && text.bn.map((line) => line.text)).toEqual([LONG, LONG, LONG])
+    expect(told).toEqual(['dropped_pages'])
+  })
+
+  test.each([
+    ['those of chapters', '— ১ —', '— ২ —'],
+    ['numbers that fall', '- ১৩ -', '- ১২ -'],
+  ])('are not %s', async (_, one, two) => {
+    const { text } = await read(`${LONG}\n\n${one}\n\n${LONG}\n\n${two}\n\n${LONG}`)
+    expect(text?.shape === 'sides' && text.bn.map((line) => line.text)).toEqual([LONG, one, LONG, two, LONG])
+  })
+})
+
 describe('lines below a title', () => {
   const EN =
     'He rose early and went down to the river, and there he sat for a long while until the sun was up.'
