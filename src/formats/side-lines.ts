@@ -78,14 +78,19 @@ export function withoutNames<B extends { readonly text: string; readonly cell: u
 /** What parts the two languages of a title, or puts one of them in brackets. */
 const BETWEEN = /\s{0,9}[/|–—·(（]\s{0,9}|\s-\s/g
 
+/** Whether a part of a title is one side of it: Bengali may have a name in Latin letters, English has no Bengali. */
+function isSide(part: string, side: Lang): boolean {
+  return clearSide(part) === side && (side === 'bn' || lettersOf(part).bn === 0)
+}
+
 /** Both sides of a title that says itself in both languages: `অনুবাদের কাজ / Translation job`; else `null`. */
 export function bothTitles(title: string): Bilingual | null {
   for (const { 0: sign, index } of title.slice(0, 300).matchAll(BETWEEN)) {
     const first = title.slice(0, index).trim()
-    const second = title.slice(index + sign.length).replace(/^\s+|[)）]?\s{0,9}$/g, '')
-    const [one, other] = [clearSide(first), clearSide(second)]
-    if (one === 'bn' && other === 'en') return { bn: first, en: second }
-    if (one === 'en' && other === 'bn') return { bn: second, en: first }
+    const rest = title.slice(index + sign.length).trim()
+    const second = /[(（]/.test(sign) ? rest.replace(/[)）]$/, '') : rest
+    if (isSide(first, 'bn') && isSide(second, 'en')) return { bn: first, en: second }
+    if (isSide(first, 'en') && isSide(second, 'bn')) return { bn: second, en: first }
   }
   return null
 }

@@ -3,7 +3,7 @@ import type { NotedBlock } from './footnotes.ts'
 import type { ReadDetails, ReadText, Segment } from './format.ts'
 import { isForeign, mainSide } from './main-side.ts'
 import type { Tally } from './read.ts'
-import { withoutNames } from './side-lines.ts'
+import { bothTitles, withoutNames } from './side-lines.ts'
 import { hasBengali, sideOfText } from './sides.ts'
 import { pairedTables, pairedText, wordsOf, type SidedBlock } from './table-pairs.ts'
 
@@ -73,7 +73,7 @@ export function sided(blocks: readonly NotedBlock[], problems: Tally): readonly 
 
 /**
  * Takes the titles from the head: first-level headings that no other of their side follows, and headings that
- * say what the document says it is called. A document of nothing but titles keeps them as its text.
+ * say what the document says it is called. One that says itself in both languages is the title of both sides. A document of nothing but titles keeps them as its text.
  */
 function withoutTitle(
   blocks: readonly SidedBlock[],
@@ -86,8 +86,11 @@ function withoutTitle(
   for (let head = rest[0]; head?.kind === 'heading'; head = rest[0]) {
     const isTitle = (head.level === 1 && alone[head.side]) || head.text === called[head.side]
     if (!isTitle || head.cell !== null || head.notes.length > 0 || title[head.side] !== '') break
-    title[head.side] = head.text
+    const both = title.bn === '' && title.en === '' && rest[1]?.level !== 1 ? bothTitles(head.text) : null
+    if (both === null) title[head.side] = head.text
+    else [title.bn, title.en] = [both.bn, both.en]
     rest = rest.slice(1)
+    if (both !== null) break
   }
   return rest.length === 0 ? { title, rest: blocks } : { title, rest }
 }

@@ -48,6 +48,33 @@ async function told(body: string, footnotes = '') {
   ]
 }
 
+describe('a title in both languages', () => {
+  const table = `<w:tbl>${row(p(r('তিনি এলেন।')), p(r('He came.')))}</w:tbl>`
+  test.each([
+    ['অনুবাদের কাজ / Translation job', 'অনুবাদের কাজ', 'Translation job'],
+    ['Translation job | অনুবাদের কাজ', 'অনুবাদের কাজ', 'Translation job'],
+    ['অনুবাদের কাজ (Translation job)', 'অনুবাদের কাজ', 'Translation job'],
+    ['অনুবাদের কাজ – ১ – Translation job – 1', 'অনুবাদের কাজ – ১', 'Translation job – 1'],
+    ['অনুবাদের কাজ / Translation job (two)', 'অনুবাদের কাজ', 'Translation job (two)'],
+    ['অনুবাদের কাজ - Translation job', 'অনুবাদের কাজ', 'Translation job'],
+  ])('is that of both sides: %s', async (heading, bn, en) => {
+    expect(await told(p(r(heading), 'H') + table)).toEqual([
+      `bn title: ${bn}`,
+      `en title: ${en}`,
+      'তিনি এলেন। | He came.',
+    ])
+  })
+
+  test.each([
+    'অনুবাদের কাজ / আরও কাজ',
+    'অনুবাদ (translation) এবং কাজ',
+    'WHO-র কাজ',
+    'কোভিড-১৯ / Covid এর কথা আর অনেক কথা',
+  ])('is none in %s', async (heading) => {
+    expect(await told(p(r(heading), 'H') + table)).toEqual([`bn title: ${heading}`, 'তিনি এলেন। | He came.'])
+  })
+})
+
 describe('styles that somebody named as they like', () => {
   const style = (id: string, name: string, more: string) =>
     `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/>${more}</w:style>`
