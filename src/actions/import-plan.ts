@@ -167,11 +167,16 @@ function englishUnder(title: string, read: ReadText): readonly Segment[] {
     : [{ kind: 'heading', text: own, notes: [] }, ...segments]
 }
 
+/** The slug of the collection that somebody asks for by this: itself, or one made of it as a title. */
+export function collectionSlug(asked: string): string {
+  return isSlug(asked) ? asked : slugFrom(asked)
+}
+
 function collectionOf(read: CollectionDetails | null, asked: string | null): ImportPlan['collection'] {
   if (asked !== null) {
     const title = read?.title ?? (sideOfText(asked) === 'bn' ? { bn: asked, en: '' } : { bn: '', en: asked })
     return {
-      slug: isSlug(asked) ? asked : slugFrom(asked),
+      slug: collectionSlug(asked),
       title,
       author: read?.author ?? null,
       isAsked: true,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Failure } from '../model/failure.ts'
 import type { Made, NewEdition, NewText } from '../model/stored.ts'
 import type { Store } from '../store/open.ts'
-import type { ImportOptions, ImportPlan } from './import-plan.ts'
+import { collectionSlug, type ImportOptions, type ImportPlan } from './import-plan.ts'
 import { planInThread } from './import-thread.ts'
 import type { FileReport } from './import-worker.ts'
 import { plannedRows, type PlannedRow } from './planned-rows.ts'
@@ -15,7 +15,11 @@ export interface ImportReport {
   /** The id of the edition that was added to a text which was here, where that is what the files hold. */
   readonly edition: string | null
   readonly texts: readonly ReportedText[]
+  /** What was asked for and did not come about, as the files were here already under other names. */
+  readonly unapplied: readonly Unapplied[]
 }
+
+export type Unapplied = 'slug' | 'title-bn' | 'title-en' | 'collection'
 
 export interface ReportedText {
   readonly slug: string
@@ -58,7 +62,10 @@ export async function importFiles(
   // The same English may be brought to one text and then, since that was a mistake, to another.
   const asTranslation = stored === null ? fingerprint : `${fingerprint} ${stored.slug}`
   const known = (await store.imports.slugsOf(fingerprint)) ?? (await store.imports.slugsOf(asTranslation))
-  if (known !== null) return { ...NOTHING, outcome: 'already-here', texts: await knownTexts(store, known) }
+  if (known !== null) {
+    const texts = await knownTexts(store, known)
+    return { ...NOTHING, outcome: 'already-here', texts, unapplied: await unappliedTo(store, texts, asked) }
+  }
   const { reports, plan } = await planInThread(
     { files, options: { ...options, stored } },
     progress ?? (() => undefined),
@@ -75,6 +82,7 @@ export async function importFiles(
     collection: came.collection,
     edition: came.edition,
     texts: came.texts.map((text) => reported(text, hasRows)),
+    unapplied: [],
   }
 }
 
@@ -160,7 +168,7 @@ async function storedUnder(slug: string, store: Store) {
   )
 }
 
-const NOTHING = { files: [], collection: null, edition: null, texts: [] } as const
+const NOTHING = { files: [], collection: null, edition: null, texts: [], unapplied: [] } as const
 
 /** What stands there of files that have been imported before. */
 async function knownTexts(store: Store, slugs: readonly string[]): Promise<ReportedText[]> {
@@ -172,6 +180,34 @@ async function knownTexts(store: Store, slugs: readonly string[]): Promise<Repor
     texts.push({ ...reported({ ...text, brought, confidences: [] }, false), doubts: [] })
   }
   return texts
+}
+
+/** Of what was asked for, that which is not so of the texts that are here. */
+async function unappliedTo(
+  store: Store,
+  texts: readonly ReportedText[],
+  { slug, title, collection }: ImportAsked,
+): Promise<Unapplied[]> {
+  const isAll = (is: (text: ReportedText) => boolean) => texts.every(is)
+  const unapplied: Unapplied[] = []
+  if (slug !== null && !isAll((text) => text.slug === slug)) unapplied.push('slug')
+  for (const side of ['bn', 'en'] as const)
+    if (title[side] !== null && !isAll((text) => text.title[side] === title[side]))
+      unapplied.push(`title-${side}`)
+  if (collection === null) return unapplied
+  const chapters = await chaptersOf(store, collectionSlug(collection))
+  if (!isAll((text) => chapters.has(text.slug))) unapplied.push('collection')
+  return unapplied
+}
+
+/** The slugs of a collection's texts; none where there is no such collection. */
+async function chaptersOf(store: Store, slug: string): Promise<ReadonlySet<string>> {
+  const chapters = new Set<string>()
+  for (let number = 1; ; number += 1) {
+    const page = await store.collections.forReading(slug, number)
+    if (page === null) return chapters
+    for (const text of page.items) chapters.add(text.slug)
+  }
 }
 
 /** The same files in another order are the same import. */

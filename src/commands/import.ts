@@ -10,6 +10,7 @@ import { excerpt } from '../language/graphemes.ts'
 import type { Problem } from '../formats/format.ts'
 import type { Translate } from '../main.ts'
 import { Failure } from '../model/failure.ts'
+import { isSlug } from '../model/slug.ts'
 
 export const command = {
   usage:
@@ -39,6 +40,10 @@ export const command = {
       if (translation !== undefined && more !== undefined)
         throw new Failure('invalid', 'usage', { what: more })
       if (values.collection?.trim() === '') throw new Failure('invalid', 'usage', { what: '--collection' })
+      // Before anything is read: files that are here already would answer that they are, and hide the misuse.
+      if (values.slug === '') throw new Failure('invalid', 'usage', { what: '--slug' })
+      if (values.slug !== undefined && !isSlug(values.slug))
+        throw new Failure('invalid', 'slug', { slug: values.slug.slice(0, 120).toWellFormed() })
       return await imported(names, values, t)
     } catch (error) {
       if (values.json && error instanceof Failure)
@@ -102,7 +107,7 @@ async function imported(names: readonly string[], values: Values, t: Translate):
 function refusal({ key, values }: Failure, names: readonly string[], t: Translate) {
   const problem = { severity: 'error', key: `failures:${key}`, values, message: t(`failures:${key}`, values) }
   const files = names.map((file) => ({ file, format: null, problems: [] }))
-  return { outcome: 'refused', problem, files, collection: null, edition: null, texts: [] }
+  return { outcome: 'refused', problem, files, collection: null, edition: null, texts: [], unapplied: [] }
 }
 
 /** The most bytes of all files of one import; a reader takes half of it of one file. */
@@ -187,6 +192,8 @@ function asLines(report: ImportReport, names: readonly string[], t: Translate): 
     if (report.outcome === 'already-here') lines.push(t('import:already', { slug: text.slug }))
     else lines.push(...textLines(text, isDry, t))
   }
+  if (report.unapplied.length > 0)
+    lines.push(t('import:unapplied', { options: report.unapplied.map((name) => `--${name}`).join(', ') }))
   if (report.edition !== null) lines.push(t('import:edition', { id: report.edition }))
   if (report.collection !== null) lines.push(t('import:collection', { slug: report.collection }))
   if (isDry) lines.push(t('import:dry'))

@@ -217,6 +217,19 @@ describe('one file', () => {
     expect(await everything()).toBe(before)
   })
 
+  test('that comes twice tells which of the options it is not stored under', async () => {
+    const file = `${BENGALI.join('\n\n')}\n\nশেষ।`
+    const asked = { slug: 'the-end', title: { bn: 'শেষ', en: null }, collection: 'Of ends' }
+    await bring([file], asked)
+    expect(await bring([file], asked)).toMatchObject({ outcome: 'already-here', unapplied: [] })
+    const other = { slug: 'other', title: { bn: 'শেষ', en: 'The end' }, collection: 'other-book' }
+    expect(await bring([file], other)).toMatchObject({
+      outcome: 'already-here',
+      unapplied: ['slug', 'title-en', 'collection'],
+    })
+    expect(await store.collections.forReading('other-book')).toBe(null)
+  })
+
   test('is here already in whatever order it came with others, and what is here is told', async () => {
     const files = [`# এক\n\n${BENGALI[0]}\n`, `# দুই\n\n${BENGALI.join('\n\n')}\n`]
     const first = await bring(files)

@@ -50,6 +50,11 @@ describe('import and export', () => {
     })
     expect(run(['import', ...args])).toMatchObject({ status: 0, stdout: expect.stringContaining('already') })
 
+    // What is here already does not hide a misuse, and nothing that was asked for is passed over in silence.
+    expect(run(['import', bn, '--translation', en, '--slug', 'Bad Slug!'])).toMatchObject({ status: 2 })
+    const other = run(['import', bn, '--translation', en, '--slug', 'other', '--collection', 'other-book'])
+    expect(other).toMatchObject({ status: 0, stdout: expect.stringContaining('--slug, --collection') })
+
     const out = join(folder, 'out.csv')
     expect(run(['export', 'moscow', '--format', 'csv', '--out', out])).toMatchObject({
       status: 0,
@@ -92,6 +97,9 @@ describe('import and export', () => {
     [['import', '-', '--collection', ''], 2, '--collection'],
     [['import', '/nowhere/at-all'], 1, '/nowhere/at-all'],
     [['import', '-', '--slug', 'Not A Slug'], 2, 'Not A Slug'],
+    [['import', '-', '--slug', ''], 2, '--slug'],
+    // Neither is looked for: what is wrong with the command comes first.
+    [['import', '/nowhere/at-all', '--slug', '../x'], 2, '../x'],
     [['export'], 2, 'SLUG'],
     [['export', 'how-to-read'], 2, 'epub'],
     [['export', 'how-to-read', '--format', 'doc'], 2, 'doc'],
