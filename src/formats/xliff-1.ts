@@ -50,6 +50,11 @@ const CODES = new Map<string, Role>(
   }),
 )
 
+/** What Trados Studio marks as taken out while it recorded changes; it stays in the file until that is accepted. */
+function isDeletion(name: string, attributes: XmlAttributes): boolean {
+  return name === 'mrk' && attributes['mtype'] === 'x-sdl-deleted'
+}
+
 /** `ph` and `x` that break the line (XLIFF 1.2 §2.3.2, `ctype`). */
 function roleOf(name: string, attributes: XmlAttributes): Role {
   if ((name === 'x' || name === 'ph') && attributes['ctype'] === 'lb') return 'break'
@@ -84,6 +89,9 @@ export function reading1(preserves: Preserves): XliffReading {
       if (skipping > 0 || isSkipped) {
         skipping += 1
         passed(state, name, attributes, namespace, core)
+      } else if (state.text !== null && isDeletion(name, attributes)) {
+        skipping += 1
+        counts.add('dropped', 'formats:dropped_deleted')
       } else if (state.text !== null) {
         if (name === 'g') counts.add('dropped', 'formats:dropped_codes')
         state.text.inline.open(roleOf(name, attributes))

@@ -251,6 +251,16 @@ describe('XLIFF 1.2', () => {
     expect((await read(text)).en).toEqual([`a | ${en}`])
   })
 
+  test('of Trados Studio has left out what was deleted while changes were recorded, with all in it', async () => {
+    const mark = (type: string, text: string) => `<mrk mtype="x-sdl-${type}" sdl:revid="r1">${text}</mrk>`
+    const target = `<mrk mtype="seg" mid="1">an ${mark('deleted', 'old <g id="1">and <x id="2"/>grey</g> ')}${mark('added', 'new ')}house</mrk>`
+    const text = `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" version="1.2"><file source-language="bn" target-language="en"><body><trans-unit id="1"><source>ক</source><target>${target}</target></trans-unit></body></file></xliff>`
+    expect(await read(text)).toMatchObject({
+      en: ['an new house | translated | import'],
+      told: ['dropped_deleted 1'],
+    })
+  })
+
   test.each([
     ['1', 'null', 'translated | import'],
     ['1', 'tm', 'translated | memory'],
