@@ -4,11 +4,21 @@ import { written } from '../model/written.ts'
 import { NO_NOTES } from './pairing.ts'
 
 /**
- * What an element inside a segment is: a `code`, whose content is markup of another format; the text of a
- * footnote (`note`); text that stands in a code (`sub`); words that are marked (`text`); or a mark that says
- * where a note is called (`mark`); or a code that stands for a line end (`break`).
+ * What an element inside a segment is: a `code`, whose content is markup of another format, such as the begin
+ * of bold type, and a line end where that markup is one; a code that stands for something between words
+ * (`placeholder`); the text of a footnote (`note`); text that stands in a code (`sub`); words that are marked
+ * (`text`); or a mark that says where a note is called (`mark`); or a code that is said to be a line end (`break`).
  */
-export type Role = 'code' | 'note' | 'sub' | 'text' | 'mark' | 'break'
+export type Role = 'code' | 'placeholder' | 'note' | 'sub' | 'text' | 'mark' | 'break'
+
+/** The line ends of HTML, of string literals and of RTF, as codes have them. */
+const LINE_END = /^\s*(?:<br\s*\/?>|<br\s[^<>]*>|\\n|\\r\\n|\{\s*\\line\s*\}|\\line)\s*$/i
+/** No line end is written with more UTF-16 code units than this: of the content of a code no more is kept. */
+const LONGEST_LINE_END = 200
+
+/** Words that would be one without what stood between them. */
+const ENDS_WORD = /[\p{L}\p{M}\p{N},;!?।]$/u
+const BEGINS_WORD = /^[\p{L}\p{N}]/u
 
 /** Text with codes inside, as translation tools write it: TMX 1.4b §3.2, XLIFF 1.2 §2.4, XLIFF 2.1 §4.7. */
 export interface Inline {
@@ -44,19 +54,42 @@ export function inline(): Inline {
   let dropped = 0
   let inNote = 0
   let isApart = false
+  let isHole = false
+  // What came last: to look at the end of `text` itself would copy all of it, for each code once more.
+  let last = ''
+  let code = ''
   let around: { readonly role: Role; readonly mark: string }[] = []
   let calls: { readonly at: number; readonly mark: string; readonly text: string }[] = []
   const add = (piece: string) => {
     const role = around.findLast((one) => one.role !== 'text' && one.role !== 'mark')?.role
-    if (role === 'code' || role === 'note' || role === 'break') return
-    if (inNote > 0) footnote += piece
-    else {
-      if (isApart && piece !== '') {
-        if (!/\s$/.test(text) && !/^\s/.test(piece)) text += ' '
-        isApart = false
-      }
-      text += piece
+    if (role === 'code' || role === 'placeholder') {
+      if (code.length <= LONGEST_LINE_END) code += piece.slice(0, LONGEST_LINE_END + 1)
+      return
     }
+    if (role === 'note' || role === 'break' || piece === '') return
+    if (inNote > 0) {
+      footnote += piece
+      return
+    }
+    const end = last.slice(-2)
+    if (
+      isApart
+        ? !/\s$/.test(end) && !/^\s/.test(piece)
+        : isHole && ENDS_WORD.test(end) && BEGINS_WORD.test(piece)
+    )
+      text += ' '
+    isApart = false
+    isHole = false
+    text += piece
+    last = piece
+  }
+  const endCode = (role: Role) => {
+    if (LINE_END.test(code)) add('\n')
+    else {
+      dropped += 1
+      if (role === 'placeholder' && inNote === 0) isHole = true
+    }
+    code = ''
   }
   /** What stands in a code is a passage of its own, such as the words of a picture. */
   const apart = (role: Role) => {
@@ -69,11 +102,15 @@ export function inline(): Inline {
       dropped = 0
       inNote = 0
       isApart = false
+      isHole = false
+      last = ''
+      code = ''
       if (around.length > 0) around = []
       if (calls.length > 0) calls = []
     },
     open: (role, mark = '') => {
       apart(role)
+      code = ''
       around.push({ role, mark })
       if (role === 'note') inNote += 1
     },
@@ -81,7 +118,7 @@ export function inline(): Inline {
       const ended = around.pop()
       if (ended === undefined) return
       apart(ended.role)
-      if (ended.role === 'code') dropped += 1
+      if (ended.role === 'code' || ended.role === 'placeholder') endCode(ended.role)
       else if (ended.role === 'break') add('\n')
       else if (ended.role === 'mark') calls.push({ at: text.length, mark: ended.mark, text: '' })
       else if (ended.role === 'note') {
@@ -94,8 +131,11 @@ export function inline(): Inline {
     },
     text: (read) => {
       const piece = UNCLEAN.test(read) ? written(read) : read
-      if (around.length === 0 && !isApart) text += piece
-      else add(piece)
+      if (around.length > 0 || isApart || isHole) add(piece)
+      else if (piece !== '') {
+        text += piece
+        last = piece
+      }
     },
     length: () => text.length,
     taken: (noteOf = () => null) => {

@@ -25,8 +25,8 @@ import { readXml, rootOf, xmlAttribute, xmlText, type XmlAttributes, type XmlHan
 
 /**
  * TMX 1.4b, and 1.1 to 1.4 as they come; a pair is a translation unit. Of several variants of a language the
- * first counts. Inline codes (`bpt ept it ph ut`) are markup and go, what stands in `hi` and `sub` stays, and
- * `ph` of the type `fnote` is a note, of the type `lb` a line end.
+ * first counts. Inline codes (`bpt ept it ph ut`) are markup and go, what stands in `hi` and `sub` stays;
+ * `ph` of the type `fnote` is a note, and a code of the type `lb`, or with `<br/>` in it, a line end.
  */
 export const tmx: Format = {
   id: 'tmx',
@@ -97,7 +97,7 @@ const CODES = new Map<string, Role>(
 
 function roleOf(name: string, attributes: XmlAttributes): Role {
   if (name === 'ph' && attributes['type'] === 'fnote') return 'note'
-  if (name === 'ph') return attributes['type'] === 'lb' ? 'break' : 'code'
+  if (name === 'ph') return attributes['type'] === 'lb' ? 'break' : 'placeholder'
   return CODES.get(name) ?? 'text'
 }
 

@@ -39,13 +39,13 @@ const SKIPPED = new Set(['alt-trans', 'bin-unit', 'seg-source', 'header', 'conte
 
 const CODES = new Map<string, Role>(
   Object.entries({
-    x: 'code',
+    x: 'placeholder',
     bx: 'code',
     ex: 'code',
     bpt: 'code',
     ept: 'code',
     it: 'code',
-    ph: 'code',
+    ph: 'placeholder',
     sub: 'sub',
   }),
 )

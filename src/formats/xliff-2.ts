@@ -163,7 +163,8 @@ function openInline(state: State2, text: Inline, name: string, attributes: XmlAt
   } else if (name === 'pc') {
     state.counts.add('dropped', 'formats:dropped_codes')
     text.open('text')
-  } else text.open(name === 'ph' && attributes['subType'] === 'xlf:lb' ? 'break' : 'code')
+  } else if (name === 'ph') text.open(attributes['subType'] === 'xlf:lb' ? 'break' : 'placeholder')
+  else text.open('code')
 }
 
 function closed(state: State2, name: string): void {

@@ -64,8 +64,8 @@ describe('a translation unit', () => {
         '<bpt i="1">&lt;b></bpt>ক<ept i="1">&lt;/b></ept>খ<it pos="begin">x</it>',
         'a<ph x="1">&lt;br/></ph>b <hi>c</hi>',
       ),
-      [['কখ', 'ab c']],
-      ['dropped_codes 4'],
+      [['কখ', 'a\nb c']],
+      ['dropped_codes 3'],
     ],
     [
       'keeps crossed codes apart from the text',
@@ -96,6 +96,23 @@ describe('a translation unit', () => {
       unit('ক<ph type="lb"/>খ', 'a<ph type="lb">&lt;br></ph>b'),
       [['ক\nখ', 'a\nb']],
       [],
+    ],
+    ...['&lt;br/>', '&lt;br class="x" />', ' &lt;BR&gt; ', '\\n', '\\line ', '{\\line}'].map(
+      (code): [string, string, string[][], string[]] => [
+        `breaks its line at a code ${code}`,
+        unit('ক<it pos="begin">' + code + '</it>খ', `Dear sir,<ph>${code}</ph>I write`),
+        [['ক\nখ', 'Dear sir,\nI write']],
+        [],
+      ],
+    ),
+    [
+      'has words apart that had a code between them, and no others',
+      unit(
+        'ঢাকা<ph>x</ph>শহর, ক<ph>x</ph>া',
+        'a,<ph>&lt;img/></ph>b <ph>x</ph>c<bpt i="1">x</bpt>d(<ph>x</ph>e)<ph>x</ph>.',
+      ),
+      [['ঢাকা শহর, কা', 'a, b cd(e).']],
+      ['dropped_codes 7'],
     ],
     [
       'leaves remarks of translators out',
