@@ -1,6 +1,7 @@
 import { PARAGRAPH_GAP } from '../model/unit.ts'
 import { joinedText, type Annotated } from '../model/joined.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
+import type { State } from '../model/unit.ts'
 import {
   CARRIED,
   collectionFrom,
@@ -21,6 +22,7 @@ import { imported, NO_NOTES, pairing, plain, type Pairing } from './pairing.ts'
 import { editionOf, pairsOf } from './pairs.ts'
 import { failing, NO_DETAILS, readAs, Refusal, refused, tally, type Tally } from './read.ts'
 import { sideOfTag, sideOfText } from './sides.ts'
+import { confirmedState } from './xliff-tools.ts'
 import { readXml, rootOf, xmlAttribute, xmlText, type XmlAttributes, type XmlHandlers } from './xml.ts'
 
 /**
@@ -41,6 +43,8 @@ export const tmx: Format = {
 
 /** Names of properties that are ours begin so, as those must that the standard does not define. */
 const OURS = 'x-pashapashi.'
+/** What Trados Studio calls how far a unit has come. */
+const CONFIRMATION = 'x-ConfirmationLevel'
 
 interface Variant {
   readonly tag: string
@@ -50,6 +54,8 @@ interface Variant {
 interface TranslationUnit {
   readonly variants: Variant[]
   entries: Map<string, string> | null
+  /** What a tool says of it; without a word it is translated. */
+  state: State
 }
 
 /** What has been read of the file so far. */
@@ -113,7 +119,7 @@ function handlers(reading: Reading): XmlHandlers {
       if (isRoot && name !== 'tmx') throw new Refusal(failing('formats:tmx_root', { name }))
       isRoot = false
       if (inSegment) segment.open(roleOf(name, attributes))
-      else if (name === 'tu') unit = { variants: [], entries: null }
+      else if (name === 'tu') unit = { variants: [], entries: null, state: 'translated' }
       else if (unit === null) return
       else if (name === 'tuv') tag = attributes['xml:lang'] ?? attributes['lang'] ?? ''
       else if (name === 'seg') {
@@ -122,6 +128,8 @@ function handlers(reading: Reading): XmlHandlers {
       } else if (name === 'note') reading.counts.add('dropped', 'formats:dropped_comments')
       else if (name === 'prop' && attributes['type']?.startsWith(OURS))
         property = { name: attributes['type'].slice(OURS.length), value: '' }
+      else if (name === 'prop' && attributes['type'] === CONFIRMATION)
+        property = { name: CONFIRMATION, value: '' }
     },
     close: (name) => {
       if (name === 'seg' && inSegment) {
@@ -130,7 +138,9 @@ function handlers(reading: Reading): XmlHandlers {
         inSegment = false
       } else if (inSegment) segment.close()
       else if (name === 'prop' && property !== null) {
-        if (unit !== null) (unit.entries ??= new Map()).set(property.name, property.value)
+        if (unit !== null && property.name === CONFIRMATION)
+          unit.state = confirmedState(property.value.trim())
+        else if (unit !== null) (unit.entries ??= new Map()).set(property.name, property.value)
         property = null
       } else if (name === 'tu' && unit !== null) {
         endUnit(reading, unit)
@@ -144,7 +154,7 @@ function handlers(reading: Reading): XmlHandlers {
   }
 }
 
-function endUnit(reading: Reading, { variants, entries: own }: TranslationUnit): void {
+function endUnit(reading: Reading, { variants, entries: own, state }: TranslationUnit): void {
   const entries = own ?? NO_ENTRIES
   const sides: { bn: Annotated | null; en: Annotated | null } = { bn: null, en: null }
   for (const { tag, segment } of variants) {
@@ -155,7 +165,7 @@ function endUnit(reading: Reading, { variants, entries: own }: TranslationUnit):
   }
   if (sides.bn !== null) reading.hasBengali = true
   if (entries.has('slug')) startText(reading, sides, entries)
-  else addPair(reading.pairs, sides, entries)
+  else addPair(reading.pairs, sides, entries, state)
 }
 
 /** The side that a tag means, looked up once. */
@@ -191,9 +201,10 @@ function addPair(
   pairs: Pairing,
   { bn, en }: Readonly<Record<Lang, Annotated | null>>,
   entries: ReadonlyMap<string, string>,
+  state: State,
 ): void {
   if (entries.size === 0) {
-    const english = en === null ? null : imported(en.text, 'translated', en.notes)
+    const english = en === null ? null : imported(en.text, state, en.notes)
     if (bn !== null && bn.text.trim() !== '') pairs.add([plain(bn.text, 'paragraph', bn.notes)], english)
     else if (english !== null && english.state !== 'missing') pairs.add([], english)
     return

@@ -46,6 +46,11 @@ export function toolWordOfUnit(attributes: XmlAttributes): ToolWord | null {
 
 const SDL = 'http://sdl.com/FileTypes/SdlXliff/1.0'
 
+/** The state that Trados Studio's word for the confirmation of a segment means, in its XLIFF as in its TMX. */
+export function confirmedState(confirmation: string): State {
+  return TRADOS.get(confirmation) ?? 'draft'
+}
+
 /** What a `sdl:seg` of Trados Studio says of its segment; `null` for every other element. */
 export function toolWordOfSegment(
   name: string,
@@ -53,7 +58,7 @@ export function toolWordOfSegment(
   namespace: string,
 ): ToolWord | null {
   if (name !== 'seg' || namespace !== SDL) return null
-  return { state: TRADOS.get(conf) ?? 'draft', origin: ORIGINS.get(origin) ?? null }
+  return { state: confirmedState(conf), origin: ORIGINS.get(origin) ?? null }
 }
 
 /** What a tool says of all segments of a unit: the least state, and an origin where one is a machine's. */

@@ -126,6 +126,19 @@ describe('a translation unit', () => {
     expect(found.problems.map(({ key, values }) => `${key.slice(8)} ${values['count']}`)).toEqual(told)
   })
 
+  test.each([
+    ['Draft', 'draft'],
+    ['Unspecified', 'draft'],
+    ['RejectedTranslation', 'draft'],
+    ['Translated', 'translated'],
+    ['ApprovedTranslation', 'reviewed'],
+    ['ApprovedSignOff', 'reviewed'],
+  ])('that Trados Studio calls %s is %s', async (level, state) => {
+    const prop = `<prop type="x-ConfirmationLevel">${level}</prop>`
+    const { value } = await readAny(utf8(file(`<tu>${prop}${unit('ক', 'a').slice(4)}`)))
+    expect(value?.texts[0]).toMatchObject({ editions: [{ units: [{ text: 'a', state }] }] })
+  })
+
   test('without English leaves its paragraph untranslated, without Bengali it is a unit 0:1', async () => {
     const body =
       '<tu><tuv xml:lang="bn"><seg>ক</seg></tuv></tu><tu><tuv xml:lang="en"><seg>a</seg></tuv></tu>'
