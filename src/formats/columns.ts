@@ -44,28 +44,32 @@ export interface Named {
   readonly isHeader: boolean
 }
 
+/** What stands in brackets: a remark on the name before it. */
+const BRACKETS = /\(([^()]{0,40})\)/g
+
 const wordsOf = (cell: string) =>
   cell
     .toLowerCase()
-    .replace(/\([^()]{0,40}\)/g, ' ')
+    .replace(BRACKETS, ' ')
     .split(/[\s:/_.-]+/)
     .filter((word) => word !== '')
 
 const isNameOf = (what: 'bn' | 'en' | 'state', cell: string) => {
   const name = cell.trim().toLowerCase()
+  if (what === 'state') return NAMES.state.includes(name.replace(BRACKETS, '').trim())
   return (
-    NAMES[what].includes(name) ||
-    (what !== 'state' && /^[a-z]{2,3}(?:[-_][a-z0-9]+)*$/.test(name) && sideOfTag(name) === what)
+    NAMES[what].includes(name) || (/^[a-z]{2,3}(?:[-_][a-z0-9]+)*$/.test(name) && sideOfTag(name) === what)
   )
 }
 
-/** `English text`, `ইংরেজি অনুবাদ`, `Bengali (original)`: a language and words that say what of it. */
+/** `English text`, `ইংরেজি অনুবাদ`, `Bengali (original)`, `Source (bn)`: a language and words that say what of it. */
 function isCalled(side: 'bn' | 'en', cell: string): boolean {
   const words = wordsOf(cell)
-  return (
-    words.some((word) => NAMES[side].includes(word)) &&
-    words.every((word) => NAMES[side].includes(word) || COMPANY.has(word))
-  )
+  if (!words.every((word) => NAMES[side].includes(word) || COMPANY.has(word))) return false
+  if (words.some((word) => NAMES[side].includes(word))) return true
+  const remarks = Array.from(cell.matchAll(BRACKETS), ([, inside = '']) => inside.split(/[\s,;:/]+/)).flat()
+  const says = (one: 'bn' | 'en') => remarks.some((word) => isNameOf(one, word))
+  return says(side) && !says(side === 'bn' ? 'en' : 'bn')
 }
 
 /** Whether a cell holds nothing but a name that columns have. */
@@ -136,8 +140,10 @@ function byScript(rows: readonly (readonly string[])[], width: number, isSure: b
   // A comma in a line of prose makes no table.
   if (below.length === 0 && !isSure) return null
   const body = below.length === 0 ? rows : below
-  const { others, isHeader: isNames } = namedIn(first)
-  const taken = isNames ? others : new Set<number>()
+  const { others, isHeader: isNames, state: named } = namedIn(first)
+  const taken = new Set(isNames ? others : [])
+  // Beside two columns of text; in a list of two words each it is a word.
+  if (isNames && named !== null && width > 2) taken.add(named)
   const column = {
     bn: bestColumn(body, width, 'bn', taken),
     en: bestColumn(body, width, 'en', taken),
@@ -148,7 +154,8 @@ function byScript(rows: readonly (readonly string[])[], width: number, isSure: b
     (sideOfText(first[column.bn] ?? '') !== 'bn' ||
       sideOfText(first[column.en] ?? '') !== 'en' ||
       [column.bn, column.en].every((at) => isColumnName(first[at] ?? '')))
-  return { ...column, state: null, header: isHeader, guessed: true, others: width - 2 }
+  const state = isHeader && named !== column.bn && named !== column.en ? named : null
+  return { ...column, state, header: isHeader, guessed: true, others: width - (state === null ? 2 : 3) }
 }
 
 /** The column with the most text of a side among those that are mostly of it. */

@@ -126,6 +126,37 @@ describe('a table', () => {
       ],
       ['doubt_states'],
     ],
+    ...[
+      'Bengali;English;Status',
+      'Source (Bengali);Target;Status',
+      'Source (bn);Target (en-GB);Status (Studio)',
+    ].map((names): [string, string, string[][], string[]] => [
+      `with states under ${names}`,
+      `${names}\nক;a;Draft\nখ;b;Reviewed\n`,
+      [
+        ['ক', 'a', 'draft'],
+        ['খ', 'b', 'reviewed'],
+      ],
+      names.includes('Target;') ? ['doubt_columns'] : [],
+    ]),
+    [
+      'with states beside names of no language',
+      'Original;Translation;Status\nক;a;Draft\nখ;b;Translated\n',
+      [
+        ['ক', 'a', 'draft'],
+        ['খ', 'b', 'translated'],
+      ],
+      ['doubt_columns'],
+    ],
+    [
+      'with states beside names that are not known',
+      'Foo;Bar;Status\nএক কথা;One word;Draft\nদুই কথা;Two words;Draft\n',
+      [
+        ['এক কথা', 'One word', 'draft'],
+        ['দুই কথা', 'Two words', 'draft'],
+      ],
+      ['doubt_columns'],
+    ],
     ['of a formula that is none of ours', "bn,en\n'-ক,'=b\n", [["'-ক", "'=b", 'translated']], []],
   ])('%s is read', async (_, text, pairs, told) => {
     expect(await tableOf(text)).toEqual({ format: 'csv', pairs, told })
