@@ -9,6 +9,8 @@ export interface Columns {
   readonly header: boolean
   /** Whether the sides were found by script and not by the header. */
   readonly guessed: boolean
+  /** The names of columns that a side has beside the one that is read, such as a second translation. */
+  readonly rivals: readonly string[]
   /** How many columns hold something else. */
   readonly others: number
 }
@@ -130,9 +132,11 @@ function byHeader(rows: readonly (readonly string[])[], width: number): Columns 
   if (bn === null) return null
   const used = [bn, en, state].filter((column) => column !== null).length
   const names = first.map((cell) => cell.trim().toLowerCase())
+  const rivals = rivalsIn(first, [bn, en, state])
   const isOurs = names.includes('id') && names.includes('n')
   const guessed = (named.bn === null || named.en === null) && en !== null
-  return { bn, en, state, header: true, guessed, others: width - used - (isOurs ? 2 : 0) }
+  const more = used + rivals.length + (isOurs ? 2 : 0)
+  return { bn, en, state, header: true, guessed, rivals, others: width - more }
 }
 
 function byScript(rows: readonly (readonly string[])[], width: number, isSure: boolean): Columns | null {
@@ -155,7 +159,16 @@ function byScript(rows: readonly (readonly string[])[], width: number, isSure: b
       sideOfText(first[column.en] ?? '') !== 'en' ||
       [column.bn, column.en].every((at) => isColumnName(first[at] ?? '')))
   const state = isHeader && named !== column.bn && named !== column.en ? named : null
-  return { ...column, state, header: isHeader, guessed: true, others: width - (state === null ? 2 : 3) }
+  const rivals = isHeader ? rivalsIn(first, [column.bn, column.en, state]) : []
+  const used = (state === null ? 2 : 3) + rivals.length
+  return { ...column, state, header: isHeader, guessed: true, rivals, others: width - used }
+}
+
+/** Names of columns that are called as a side is and are not read. */
+function rivalsIn(first: readonly string[], read: readonly (number | null)[]): string[] {
+  const isOfSide = (cell: string) =>
+    (['bn', 'en'] as const).some((side) => isNameOf(side, cell) || isCalled(side, cell))
+  return first.filter((cell, i) => !read.includes(i) && isOfSide(cell)).map((cell) => cell.trim())
 }
 
 /** The column with the most text of a side among those that are mostly of it. */

@@ -116,7 +116,7 @@ function recordsOf(text: string, delimiter: string): TableRow[] {
   }
 }
 
-const ONE: Columns = { bn: 0, en: null, state: null, header: true, guessed: false, others: 0 }
+const ONE: Columns = { bn: 0, en: null, state: null, header: true, guessed: false, rivals: [], others: 0 }
 
 function read(text: string): Read {
   const head = text.slice(0, 64 * 1024)
@@ -188,7 +188,7 @@ function stateFrom(cell: string, counts: ReturnType<typeof tally>): State {
 }
 
 function foreign(records: readonly TableRow[], columns: Columns, width: number): Read {
-  const { bn, en, state, guessed, others } = columns
+  const { bn, en, state, guessed, rivals, others } = columns
   const counts = tally()
   const pairs = pairing()
   const ragged: TableRow[] = []
@@ -210,6 +210,8 @@ function foreign(records: readonly TableRow[], columns: Columns, width: number):
   const problems = counts.problems()
   if (guessed && bn !== null && en !== null)
     problems.push(doubting('formats:doubt_columns', { bn: bn + 1, en: en + 1 }))
+  if (rivals.length > 0)
+    problems.push(doubting('formats:doubt_rivals', { count: rivals.length, names: rivals.join(', ') }))
   const [first] = ragged
   if (first !== undefined)
     problems.push(doubting('formats:doubt_ragged', { cells: width, count: ragged.length }, first.info.lines))

@@ -162,6 +162,19 @@ describe('a table', () => {
     expect(await tableOf(text)).toEqual({ format: 'csv', pairs, told })
   })
 
+  test('with a second translation names the column that is not read', async () => {
+    const text = 'Bengali,English (2010),English (2020),Remark\nক,a,A,x\nখ,b,B,y\n'
+    expect((await tableOf(text)).pairs).toEqual([
+      ['ক', 'a', 'translated'],
+      ['খ', 'b', 'translated'],
+    ])
+    const { problems } = await readAny(new TextEncoder().encode(text))
+    expect(problems.map(({ severity, key, values }) => [severity, key, values])).toEqual([
+      ['doubt', 'formats:doubt_rivals', { count: 1, names: 'English (2020)' }],
+      ['dropped', 'formats:dropped_columns', { count: 1 }],
+    ])
+  })
+
   test('whose rows have commas too many loses nothing unsaid, and mixes no languages', async () => {
     const rows = [
       'তিনি এলেন, বসলেন।,He came, and sat.',
