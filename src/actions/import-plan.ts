@@ -43,6 +43,8 @@ export interface PlannedText {
   readonly text: NewText
   /** Whether the slug was asked for and must be had as it is. */
   readonly isSlugAsked: boolean
+  /** Whether the slug is one that the file names: a text that has it is likely to be this one. */
+  readonly isSlugNamed: boolean
   /** How likely each unit of the first edition is; `null` where the file itself says what stands beside what. */
   readonly confidences: readonly (number | null)[]
 }
@@ -309,6 +311,7 @@ function plannedText(read: ReadText, options: ImportOptions, newId: NewId): Plan
       })),
     },
     isSlugAsked: options.slug !== null,
+    isSlugNamed: options.slug === null && read.details.slug !== null && isSlug(read.details.slug),
     confidences: whole.editions[0]?.units.map(({ confidence }) => confidence) ?? [],
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { Failure } from '../model/failure.ts'
-import type { Made, NewEdition, NewText } from '../model/stored.ts'
+import type { Made, NewEdition, NewText, WholeText } from '../model/stored.ts'
 import type { Store } from '../store/open.ts'
 import { collectionSlug, type ImportOptions, type ImportPlan } from './import-plan.ts'
 import { planInThread } from './import-thread.ts'
@@ -23,6 +24,8 @@ export type Unapplied = 'slug' | 'title-bn' | 'title-en' | 'collection'
 
 export interface ReportedText {
   readonly slug: string
+  /** The slug that the file names where something else has it, so that the text came under another. */
+  readonly taken: string | null
   readonly title: NewText['title']
   readonly paragraphs: number
   /** Rows that have English. */
@@ -44,7 +47,7 @@ export interface ImportAsked extends Omit<ImportOptions, 'stored'> {
 /**
  * Imports files: reads and pairs them in a thread with limits of memory and time, then stores everything in
  * one transaction; a look goes as far, and takes it back. Whatever fails changes nothing; the same bytes come
- * once. English alone becomes one more translation of the text that stands under the slug asked for. The bytes
+ * once, and so do texts that files name by a slug and that stand under it word for word. English alone becomes one more translation of the text that stands under the slug asked for. The bytes
  * are handed over to the thread and are empty afterwards.
  *
  * Throws `Failure('invalid', …)` as `importPlan` does, `import_too_large`, `import_too_long`, and what
@@ -52,11 +55,17 @@ export interface ImportAsked extends Omit<ImportOptions, 'stored'> {
  */
 export async function importFiles(
   store: Store,
-  files: readonly Uint8Array<ArrayBuffer>[],
+  given: readonly Uint8Array<ArrayBuffer>[],
   asked: ImportAsked,
   made: Made,
 ): Promise<ImportReport> {
   const { progress, isDry, hasRows, ...options } = asked
+  // A translation that is its own original has to be refused, not left out.
+  const firsts = given.map((_, i) => i)
+  const same = asked.isTranslation ? firsts : firstsOf(given)
+  const kept = firsts.filter((i) => same[i] === i)
+  const files = kept.flatMap((i) => given[i] ?? [])
+  const names = kept.map((i) => asked.names[i] ?? '')
   const stored = asked.slug === null ? null : await storedUnder(asked.slug, store)
   const fingerprint = fingerprintOf(files)
   // The same English may be brought to one text and then, since that was a mistake, to another.
@@ -66,11 +75,20 @@ export async function importFiles(
     const texts = await knownTexts(store, known)
     return { ...NOTHING, outcome: 'already-here', texts, unapplied: await unappliedTo(store, texts, asked) }
   }
-  const { reports, plan } = await planInThread(
-    { files, options: { ...options, stored } },
+  const { reports: read, plan } = await planInThread(
+    { files, options: { ...options, names, stored } },
     progress ?? (() => undefined),
   )
+  const reports = same.map((first, i) =>
+    reportOf(read[kept.indexOf(first)], first === i ? null : asked.names[first]),
+  )
   if (plan === null) return { ...NOTHING, outcome: 'unreadable', files: reports }
+  const here = await storedTexts(store, plan)
+  if (here !== null) {
+    const texts = await knownTexts(store, here)
+    const unapplied = await unappliedTo(store, texts, asked)
+    return { ...NOTHING, outcome: 'already-here', files: reports, texts, unapplied }
+  }
   const change = { made, isDry }
   const came =
     plan.translation !== null && stored !== null
@@ -97,6 +115,7 @@ interface Came extends Pick<ImportReport, 'collection' | 'edition'> {
 }
 
 interface CameText extends Pick<NewText, 'slug' | 'title' | 'paragraphs'> {
+  readonly taken: string | null
   readonly brought: NewEdition | null
   readonly confidences: readonly (number | null)[]
 }
@@ -112,7 +131,11 @@ async function storeTranslation(
   const paragraphs = stored.paragraphs.map(({ text }) => text)
   await store.imports.translate({ fingerprint, slug, edition, title, paragraphs }, made, isDry)
   const text = { ...stored, title: { bn: stored.title.bn, en: title } }
-  return { collection: null, edition: edition.id, texts: [{ ...text, brought: edition, confidences }] }
+  return {
+    collection: null,
+    edition: edition.id,
+    texts: [{ ...text, taken: null, brought: edition, confidences }],
+  }
 }
 
 /** Stores texts, and the collection that they are chapters of, under slugs that are free. */
@@ -134,19 +157,24 @@ async function storeTexts(
     edition: null,
     texts: texts.map((text, i) => ({
       ...text,
+      taken: takenBy(text, plan.texts[i]),
       brought: text.editions[0] ?? null,
       confidences: plan.texts[i]?.confidences ?? [],
     })),
   }
 }
 
+function takenBy({ slug }: NewText, planned: ImportPlan['texts'][number] | undefined): string | null {
+  return planned?.isSlugNamed === true && planned.text.slug !== slug ? planned.text.slug : null
+}
+
 function reported(
-  { slug, title, paragraphs, brought, confidences }: CameText,
+  { slug, taken, title, paragraphs, brought, confidences }: CameText,
   hasRows: boolean,
 ): ReportedText {
   const units = brought?.units ?? []
   return {
-    ...{ slug, title, paragraphs: paragraphs.length },
+    ...{ slug, taken, title, paragraphs: paragraphs.length },
     translated: units.filter(({ text }) => text !== '').length,
     rows: hasRows ? plannedRows({ paragraphs, units, confidences }, 'all') : [],
     // A text without any English waits for it; that is no doubt.
@@ -177,7 +205,7 @@ async function knownTexts(store: Store, slugs: readonly string[]): Promise<Repor
     const text = await store.texts.whole(slug, 'owners')
     if (text === null) continue
     const brought = text.editions.find(({ isDefault }) => isDefault) ?? null
-    texts.push({ ...reported({ ...text, brought, confidences: [] }, false), doubts: [] })
+    texts.push({ ...reported({ ...text, taken: null, brought, confidences: [] }, false), doubts: [] })
   }
   return texts
 }
@@ -208,6 +236,62 @@ async function chaptersOf(store: Store, slug: string): Promise<ReadonlySet<strin
     if (page === null) return chapters
     for (const text of page.items) chapters.add(text.slug)
   }
+}
+
+/** The slugs of a plan's texts where all of them stand under those that their files name; `null` otherwise. */
+async function storedTexts(store: Store, { texts }: ImportPlan): Promise<string[] | null> {
+  const slugs: string[] = []
+  for (const { text, isSlugNamed } of texts) {
+    const stored = isSlugNamed ? await store.texts.whole(text.slug, 'owners') : null
+    if (stored === null || !isSame(text, stored)) return null
+    slugs.push(stored.slug)
+  }
+  return slugs.length === 0 ? null : slugs
+}
+
+/** Whether what came is all in what is stored: the words, where they stand and what is said of them. */
+function isSame(came: NewText, stored: WholeText): boolean {
+  const ofText = ({ title, author, source, licence, date, paragraphs }: NewText | WholeText) => [
+    ...[title, author, source, licence, date],
+    ...paragraphs.map(({ id, kind, text, notes }) => [id, kind, text, notes]),
+  ]
+  const ofEdition = ({ name, translator, year, source, licence, units }: NewEdition) => [
+    ...[name, translator, year, source, licence],
+    ...units.map(({ id, n, span, text, state, origin, stale, notes }) => [
+      ...[id, n, span, text, state, origin, stale, notes],
+    ]),
+  ]
+  return (
+    isDeepStrictEqual(ofText(came), ofText(stored)) &&
+    came.editions.every((edition) => {
+      const its = stored.editions.find(({ id }) => id === edition.id)
+      return its !== undefined && isDeepStrictEqual(ofEdition(edition), ofEdition(its))
+    })
+  )
+}
+
+/** For each file the index of the first one that has its bytes. */
+function firstsOf(files: readonly Uint8Array[]): number[] {
+  const firsts = new Map<string, number>()
+  return files.map((file, i) => {
+    const hash = createHash('sha256').update(file).digest('base64url')
+    const first = firsts.get(hash) ?? i
+    firsts.set(hash, first)
+    return first
+  })
+}
+
+/** What is told of a file; of one that came before under another name, that it was left out. */
+function reportOf(read: FileReport | undefined, first: string | null = null): FileReport {
+  const { format, problems } = read ?? { format: null, problems: [] }
+  if (first === null) return { format, problems }
+  const problem = {
+    severity: 'dropped',
+    key: 'import:same_file',
+    values: { file: first },
+    line: null,
+  } as const
+  return { format, problems: [problem] }
 }
 
 /** The same files in another order are the same import. */

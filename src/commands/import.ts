@@ -203,6 +203,9 @@ function asLines(report: ImportReport, names: readonly string[], t: Translate): 
 function textLines(text: ReportedText, isDry: boolean, t: Translate): string[] {
   return [
     t('import:text', { slug: text.slug, title: text.title.bn || text.title.en }),
+    ...(text.taken === null
+      ? []
+      : [`  ${t('import:doubt')}: ${t('import:taken', { taken: text.taken, slug: text.slug })}`]),
     `  ${t('import:paragraphs', { count: text.paragraphs })}, ${t('import:units', { count: text.translated })}`,
     ...(text.doubts.length === 0 ? [] : [`  ${t('import:look', { count: text.doubts.length })}`]),
     ...(isDry ? text.rows : text.doubts).map((row) => `  ${rowLine(row, t)}`),

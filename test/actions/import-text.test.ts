@@ -240,6 +240,20 @@ describe('one file', () => {
     )
   })
 
+  test('that is named twice comes once, and the report tells of both', async () => {
+    const file = `# এক\n\n${BENGALI.join('\n\n')}\n`
+    const report = await bring([file, `# দুই\n\n${BENGALI[0]}\n`, file])
+    expect(report.texts.map(({ title }) => title.bn)).toEqual(['এক', 'দুই'])
+    expect(report.files.map(({ problems }) => problems.map(({ key, values }) => [key, values]))).toEqual([
+      [],
+      [],
+      [['import:same_file', { file: 'file 1' }]],
+    ])
+    await expect(bring([file, file], { isTranslation: true })).rejects.toMatchObject({
+      key: 'import_not_english',
+    })
+  })
+
   test.each([
     ['a slug', { slug: 'one' }, 'import_one_slug'],
     ['a title', { title: { bn: null, en: 'One' } }, 'import_one_title'],
@@ -316,6 +330,25 @@ describe('one file', () => {
 })
 
 describe('what was taken away', () => {
+  test.each(
+    WRITTEN.filter(({ carries }) => carries.includes('details')).map(
+      (format) => [format.id, format] as const,
+    ),
+  )('is here already as %s', async (_, format) => {
+    const before = await everything()
+    expect(await bring([await fileOf('how-to-read', format)])).toMatchObject({
+      outcome: 'already-here',
+      texts: [{ slug: 'how-to-read' }],
+    })
+    expect(await everything()).toBe(before)
+  })
+
+  test('and corrected comes beside the original, and the report says why', async () => {
+    const file = new TextDecoder().decode(await fileOf('how-to-read', json as WrittenFormat))
+    const [corrected] = (await bring([file.replace('"state":"translated"', '"state":"draft"')])).texts
+    expect(corrected).toMatchObject({ slug: 'how-to-read-2', taken: 'how-to-read' })
+  })
+
   test.each(WRITTEN.map((format) => [format.id, format] as const))(
     'comes back from %s with both sides of every row, and stands beside the original',
     async (_, format) => {
