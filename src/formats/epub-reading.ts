@@ -1,5 +1,5 @@
 import { openArchive, type Archive } from './archive.ts'
-import { contentsOf } from './epub-contents.ts'
+import { contentsOf, NO_CONTENTS, type ChapterStart, type Contents } from './epub-contents.ts'
 import { decode } from './decode.ts'
 import { decoded, gatherBlocks, resolved, type Blocks } from './markup-blocks.ts'
 import { classesIn } from './markup-looks.ts'
@@ -21,7 +21,7 @@ export async function readBook(bytes: Uint8Array): Promise<Read> {
   const emphasised = await emphasisIn(archive)
   const problems = tally()
   const own: ReadText[] = []
-  const others: { readonly blocks: Blocks; readonly title: string }[] = []
+  const others: Section[] = []
   let collection: CollectionDetails | null = null
   for (const path of book.spine) {
     const part = await archive.read(path)
@@ -32,18 +32,49 @@ export async function readBook(bytes: Uint8Array): Promise<Read> {
     const document = readDocument(part, path, problems, emphasised)
     own.push(...document.own)
     collection ??= document.collection
-    if (document.own.length === 0) others.push({ ...document, title: contents.get(path) ?? document.title })
+    if (document.own.length > 0) continue
+    const title = contents.names.get(path) ?? document.title
+    others.push(...sectionsOf(document.blocks, title, path, contents.chapters.get(path) ?? []))
   }
   if (own.length > 0) return readAs({ collection, texts: own }, problems.problems())
   const read = foreignBook(book, others, problems)
   return book.version.startsWith('2') ? { ...read, as: 'EPUB 2' } : read
 }
 
-function foreignBook(
-  book: Package,
-  documents: readonly { readonly blocks: Blocks; readonly title: string }[],
-  problems: Tally,
-): Read {
+/** A document, or as much of one as is a chapter. */
+interface Section {
+  readonly blocks: Blocks
+  readonly title: string
+}
+
+/**
+ * A document cut where chapters begin in it, as old converters put many into one; whole where fewer than two
+ * do. What stands before the first is a section of its own, or goes with it where it is no more than headings.
+ */
+function sectionsOf(
+  { blocks, anchors }: Blocks,
+  title: string,
+  path: string,
+  chapters: readonly ChapterStart[],
+): Section[] {
+  const labels = new Map<number, string>()
+  for (const { id, label } of chapters) {
+    const start = id === '' ? 0 : anchors.get(`${path}#${id}`)?.[0]
+    if (start !== undefined && start < blocks.length && !labels.has(start)) labels.set(start, label)
+  }
+  if (labels.size < 2) return [{ blocks: { blocks, anchors }, title }]
+  const starts = [...labels.keys()].sort((a, b) => a - b)
+  const [first = 0] = starts
+  const isBare = blocks.slice(0, first).every(({ kind, text }) => kind === 'heading' || text.trim() === '')
+  const cuts = isBare ? [0, ...starts.slice(1)] : [0, ...starts]
+  return cuts.map((cut, i) => ({
+    // Places count from the begin of the document, and so from that of its first section.
+    blocks: { blocks: blocks.slice(cut, cuts[i + 1]), anchors: i === 0 ? anchors : new Map() },
+    title: labels.get(i === 0 && isBare ? first : cut) || title,
+  }))
+}
+
+function foreignBook(book: Package, documents: readonly Section[], problems: Tally): Read {
   const noted = withNotes(
     documents.map(({ blocks }) => blocks),
     problems,
@@ -114,7 +145,7 @@ async function checkEncryption(archive: Archive): Promise<void> {
 }
 
 /** What the first table of contents that can be read calls the chapters: a book reads well without one. */
-async function contentsIn(archive: Archive, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function contentsIn(archive: Archive, paths: readonly string[]): Promise<Contents> {
   for (const path of paths) {
     const part = await archive.read(path)
     if (part === null) continue
@@ -124,7 +155,7 @@ async function contentsIn(archive: Archive, paths: readonly string[]): Promise<R
       if (!(error instanceof Refusal)) throw error
     }
   }
-  return new Map()
+  return NO_CONTENTS
 }
 
 /** More style sheets than this has no book. */

@@ -23,7 +23,7 @@ const MEDIA_TYPE = 'application/epub+zip'
 
 /**
  * EPUB: in versions 2 and 3, the spine in order as the texts of a collection, one text where it has one
- * document; out version 3.3, side by side.
+ * document, several where its contents lead to chapters within one; out version 3.3, side by side.
  *
  * What we wrote comes back whole. Of other books the texts come, with headings, quotes, verse and notes; a
  * document in two languages is parted or, in two columns, paired. Nothing outside of the file is opened.

@@ -20,7 +20,10 @@ const readBook = (documents: readonly string[], more: readonly MadeMember[] = []
 
 /** Each text's title and what it says, in a line each. */
 async function told(documents: readonly string[], more: readonly MadeMember[] = []) {
-  const { value, problems } = await readBook(documents, more)
+  return linesOf(await readBook(documents, more))
+}
+
+function linesOf({ value, problems }: Read) {
   if (value === null) return problems.map(({ key }) => key)
   return value.texts.flatMap((text) => {
     const title = `# ${text.details.title.bn}${text.details.title.en}`
@@ -106,6 +109,55 @@ describe('a book of somebody else', () => {
       ['NCX that is broken', '<ncx><navMap>', NCX, ['পাতা', 'পাতা']],
     ])('has them called as its %s does', async (_, contents, type, expected) => {
       expect(await titles(contents, type)).toEqual(expected)
+    })
+  })
+
+  describe('whose chapters stand in one document', () => {
+    const chapters =
+      '<h1 id="s0">প্রথম</h1><p>এক<a epub:type="noteref" href="#n">১</a>।</p><h1><a id="s1"/>দ্বিতীয়</h1><p>দুই।</p><h2 id="s11">ভাগ</h2><p>দুই ক।</p><section id="s2"><h1>তৃতীয়</h1><p>তিন।</p></section><aside id="n"><p>টীকা।</p></aside>'
+    const link = (id: string, inside = '') => `<li><a href="c0.xhtml${id}">নাম ${id}</a>${inside}</li>`
+    const book = (before: string, entries: string) => {
+      const nav = xhtml(`<nav epub:type="toc"><ol>${entries}</ol></nav>`)
+      const members = epubMembers([xhtml(before + chapters)]).map((member) =>
+        member.name === 'OPS/nav.xhtml' ? { ...member, content: nav } : member,
+      )
+      return read(archiveOf(members))
+    }
+    const three = [
+      ['# প্রথম', 'paragraph: এক। [2 টীকা।]'],
+      ['# দ্বিতীয়', 'paragraph: দুই।', 'heading: ভাগ', 'paragraph: দুই ক।'],
+      ['# তৃতীয়', 'paragraph: তিন।'],
+    ]
+    const links = link('#s0') + link('#s1', `<ol>${link('#s11')}</ol>`) + link('#s2')
+
+    test.each([
+      ['has each of them as a text, notes in their places', '', links, three.flat()],
+      [
+        'has them under the title of the book, too',
+        '',
+        `<li><a href="c0.xhtml">বই</a><ol>${links}</ol></li>`,
+        three.flat(),
+      ],
+      [
+        'has what stands before them as another',
+        '<p>আগে।</p>',
+        links,
+        ['# পাতা', 'paragraph: আগে।', ...three.flat()],
+      ],
+      [
+        'has headings before them with the first',
+        '<h1>বই</h1>',
+        links,
+        ['# নাম #s0', 'heading: বই', 'heading: প্রথম', ...three.flat().slice(1)],
+      ],
+      [
+        'is whole where entries lead nowhere',
+        '',
+        link('#s0') + link('#none'),
+        ['# একটি বইA Book', ...three.flat().map((line) => line.replace('# ', 'heading: '))],
+      ],
+    ])('%s', async (_, before, entries, expected) => {
+      expect(linesOf(await book(before, entries))).toEqual(expected)
     })
   })
 
