@@ -1,4 +1,11 @@
-import type { CollectionDetails, ReadDetails, ReadFile, ReadText, Segment } from '../formats/format.ts'
+import type {
+  CollectionDetails,
+  Problem,
+  ReadDetails,
+  ReadFile,
+  ReadText,
+  Segment,
+} from '../formats/format.ts'
 import { hasBengali, sideOfText } from '../formats/sides.ts'
 import { excerpt } from '../language/graphemes.ts'
 import { slugFrom } from '../language/slug-from-title.ts'
@@ -8,6 +15,7 @@ import { isSlug } from '../model/slug.ts'
 import type { NewEdition, NewParagraph, NewText, NewUnit } from '../model/stored.ts'
 import type { Bilingual, Lang } from '../model/text.ts'
 import { paragraphsOf, type Edition } from '../model/unit.ts'
+import { chapterPairs } from './chapter-pairs.ts'
 import {
   alignedUnits,
   cleaned,
@@ -63,21 +71,23 @@ export interface ImportPlan {
   /** In place of texts, where the files hold the English of a stored one. */
   readonly translation: PlannedTranslation | null
   readonly collection: (CollectionDetails & { readonly slug: string; readonly isAsked: boolean }) | null
+  /** What is to be told of chapters that have no partner, each with the index of their file. */
+  readonly problems: readonly { readonly file: number; readonly problem: Problem }[]
 }
 
 /**
  * What is to be stored of files that were read: both sides paired, paragraph by paragraph and sentence by
  * sentence, with titles, slugs and ids where the files have none.
  *
- * Two files of one side each are the two sides of one text, or of as many chapters as each of them has; the
- * Bengali one is found by itself. `progress` is told after each text.
+ * Two files of one side each are the two sides of one text, or of chapters, of which either may have some that
+ * the other has not; the Bengali one is found by itself. `progress` is told after each text.
  *
  * English alone is refused, unless it is asked for under the slug of a text that is stored: then it is a
  * translation of that.
  *
  * Throws `Failure('invalid', …)`: `import_no_bengali`, `import_english`, `import_chapter_english` where a file
  * or a chapter of it is English, `import_not_english` and `import_both_sides` where files are not the two sides
- * that they are said to be, `import_two_books` where the numbers of chapters differ, `import_one_slug`, `import_one_title`, `import_nothing`, `slug`,
+ * that they are said to be, `import_chapters` where it is not sure which chapters belong together, `import_one_slug`, `import_one_title`, `import_nothing`, `slug`,
  * `import_nothing_in_common`, `import_translation_only`, `text_nul`, `text_surrogate`.
  */
 export function importPlan(
@@ -86,7 +96,7 @@ export function importPlan(
   newId: NewId,
   progress: (done: number, of: number) => void = () => undefined,
 ): ImportPlan {
-  const { texts, collection } = textsOf(files, options)
+  const { texts, collection, problems } = textsOf(files, options)
   if (texts.length === 0) throw new Failure('invalid', 'import_nothing', { file: options.names[0] ?? '' })
   if (options.slug !== null && texts.length > 1) throw new Failure('invalid', 'import_one_slug')
   if ((options.title.bn ?? options.title.en) !== null && texts.length > 1)
@@ -95,14 +105,24 @@ export function importPlan(
     throw new Failure('invalid', 'slug', { slug: options.slug.slice(0, 120).toWellFormed() })
   const [only] = texts
   if (options.stored !== null && only !== undefined && sidesIn([only]) === 'en' && texts.length === 1)
-    return { texts: [], collection: null, translation: translationOf(only, options.stored, options, newId) }
+    return {
+      texts: [],
+      collection: null,
+      translation: translationOf(only, options.stored, options, newId),
+      problems,
+    }
   checkBengali(files, texts, options.names)
   const planned = texts.map((text, i) => {
     const made = plannedText(text, options, newId)
     progress(i + 1, texts.length)
     return made
   })
-  return { texts: planned, collection: collectionOf(collection, options.collection), translation: null }
+  return {
+    texts: planned,
+    collection: collectionOf(collection, options.collection),
+    translation: null,
+    problems,
+  }
 }
 
 /** Refuses texts without an original: of a whole file, or of some of its chapters. */
@@ -194,23 +214,86 @@ function collectionOf(read: CollectionDetails | null, asked: string | null): Imp
   }
 }
 
-function textsOf(files: readonly ReadFile[], { isTranslation, names }: ImportOptions) {
+function textsOf(
+  files: readonly ReadFile[],
+  { isTranslation, names }: ImportOptions,
+): Pick<ReadFile, 'texts' | 'collection'> & Pick<ImportPlan, 'problems'> {
   const [first, second] = files
   const all = files.flatMap((file) => file.texts)
   const collection = files.find((file) => file.collection !== null)?.collection ?? null
-  if (first === undefined || second === undefined || files.length > 2) return { texts: all, collection }
+  const asTheyAre = { texts: all, collection, problems: [] }
+  if (first === undefined || second === undefined || files.length > 2) return asTheyAre
   const sides = [first, second].map((file) => sidesIn(file.texts))
   const areSides = sides[0] !== sides[1] && !sides.includes('both')
   if (isTranslation && !areSides) throw notTwoSides(sides, names)
-  if (!areSides) return { texts: all, collection }
+  if (!areSides) return asTheyAre
   const [bengali, english] = sides[0] === 'en' ? [second, first] : [first, second]
-  if (bengali.texts.length !== english.texts.length)
-    throw new Failure('invalid', 'import_two_books', {
-      bn: bengali.texts.length,
-      en: english.texts.length,
+  return {
+    ...chaptersBeside(bengali.texts, english.texts, {
+      bn: files.indexOf(bengali),
+      en: files.indexOf(english),
+    }),
+    collection: besideCollection(bengali.collection, english.collection),
+  }
+}
+
+/** The chapters of two books beside each other; a number says nothing, where one has a preface and the other none. */
+function chaptersBeside(
+  bengali: readonly ReadText[],
+  english: readonly ReadText[],
+  files: Readonly<Record<Lang, number>>,
+): Pick<ReadFile, 'texts'> & Pick<ImportPlan, 'problems'> {
+  const [onlyBengali, onlyEnglish] = [bengali[0], english[0]]
+  if (bengali.length === 1 && english.length === 1 && onlyBengali !== undefined && onlyEnglish !== undefined)
+    return { texts: [besideEachOther(onlyBengali, onlyEnglish)], problems: [] }
+  const found = chapterPairs(
+    bengali.map((text) => wordsOf(text, 'bn')),
+    english.map((text) => wordsOf(text, 'en')),
+  )
+  if (found === null) throw new Failure('invalid', 'import_nothing_in_common')
+  const { pairs, unsure } = found
+  if (unsure !== null) {
+    const chapter = (unsure.side === 'bn' ? bengali : english)[unsure.chapter]
+    throw new Failure('invalid', 'import_chapters', {
+      chapter: chapter === undefined ? '' : calledIn(chapter, unsure.side),
+      bn: bengali.length,
+      en: english.length,
     })
-  const texts = bengali.texts.map((text, i) => besideEachOther(text, english.texts[i] ?? text))
-  return { texts, collection: besideCollection(bengali.collection, english.collection) }
+  }
+  const texts: ReadText[] = []
+  const problems: ImportPlan['problems'][number][] = []
+  for (const { bn, en } of pairs) {
+    const [original, translation] = [bengali[bn ?? -1], english[en ?? -1]]
+    if (original !== undefined)
+      texts.push(translation === undefined ? original : besideEachOther(original, translation))
+    if (original !== undefined && translation === undefined)
+      problems.push(aloneIn(files.bn, 'doubt', 'import:chapter_untranslated', calledIn(original, 'bn')))
+    if (original === undefined && translation !== undefined)
+      problems.push(
+        aloneIn(files.en, 'dropped', 'import:chapter_without_original', calledIn(translation, 'en')),
+      )
+  }
+  return { texts, problems }
+}
+
+function aloneIn(
+  file: number,
+  severity: 'doubt' | 'dropped',
+  key: string,
+  chapter: string,
+): ImportPlan['problems'][number] {
+  return { file, problem: { severity, key, values: { chapter }, line: null } }
+}
+
+/** The title of a chapter and its paragraphs, on one side. */
+function wordsOf(text: ReadText, side: Lang): string[] {
+  const title = text.details.title[side]
+  return [...(title === '' ? [] : [title]), ...segmentsOf(text, side).map((segment) => segment.text)]
+}
+
+/** What a chapter is called for people: by its title, or by its first words. */
+function calledIn(text: ReadText, side: Lang): string {
+  return excerpt(oneLine(text.details.title[side] || (segmentsOf(text, side)[0]?.text ?? '')), TITLE_LENGTH)
 }
 
 function notTwoSides(sides: readonly ReturnType<typeof sidesIn>[], names: readonly string[]): Failure {

@@ -79,8 +79,9 @@ export async function importFiles(
     { files, options: { ...options, names, stored } },
     progress ?? (() => undefined),
   )
+  const told = plan === null ? read : withProblems(read, plan)
   const reports = same.map((first, i) =>
-    reportOf(read[kept.indexOf(first)], first === i ? null : asked.names[first]),
+    reportOf(told[kept.indexOf(first)], first === i ? null : asked.names[first]),
   )
   if (plan === null) return { ...NOTHING, outcome: 'unreadable', files: reports }
   const here = await storedTexts(store, plan)
@@ -278,6 +279,14 @@ function firstsOf(files: readonly Uint8Array[]): number[] {
     const first = firsts.get(hash) ?? i
     firsts.set(hash, first)
     return first
+  })
+}
+
+/** What reading told of files, and what pairing tells of them beside. */
+function withProblems(reports: readonly FileReport[], plan: ImportPlan): readonly FileReport[] {
+  return reports.map(({ format, problems }, i) => {
+    const more = plan.problems.flatMap(({ file, problem }) => (file === i ? [problem] : []))
+    return { format, problems: [...problems, ...more] }
   })
 }
 

@@ -169,3 +169,129 @@ test('a book is not refused for a page that is in English in it and says other t
   const states = texts[0]?.details.editions[0]?.units.filter(({ span }) => span > 0).map(({ state }) => state)
   expect(new Set(states)).toEqual(new Set(['draft']))
 })
+
+describe('two books with other chapters', () => {
+  const BN = [
+    [
+      'প্রথম অধ্যায়',
+      'নদীর ধারে একটি পুরোনো বাড়ি ছিল। বাড়িটিতে রহিম আর তার বোন করিমা থাকত।',
+      '১৯৭১ সালের ১৬ ডিসেম্বর তাদের বাবা ঢাকা থেকে ফিরে এলেন।',
+    ],
+    [
+      'দ্বিতীয় অধ্যায়',
+      'কলকাতার রাস্তায় সেদিন খুব বৃষ্টি হচ্ছিল। অমল ট্রামে করে স্কুলে গেল।',
+      'শিক্ষক তাকে বললেন, তুমি ৪৫ মিনিট দেরি করেছ।',
+    ],
+    [
+      'তৃতীয় অধ্যায়',
+      'মা রান্নাঘরে ভাত আর মাছ রান্না করছিলেন। রাতের খাবারে ১২ জন অতিথি এলেন।',
+      'সুমিত্রা গান গাইলেন, আর সবাই চুপ করে শুনল।',
+    ],
+  ]
+  const EN = [
+    [
+      'Chapter One',
+      'By the river there was an old house. Rahim and his sister Karima lived in the house.',
+      'On 16 December 1971 their father came back from Dhaka.',
+    ],
+    [
+      'Chapter Two',
+      'It was raining hard that day in the streets of Kolkata. Amal went to school by tram.',
+      'The teacher told him, you are 45 minutes late.',
+    ],
+    [
+      'Chapter Three',
+      'Mother was cooking rice and fish in the kitchen. 12 guests came for dinner at night.',
+      'Sumitra sang a song, and everybody listened in silence.',
+    ],
+  ]
+  const PREFACE = [
+    'Preface',
+    'I began this translation in Oxford, with a grant of the university, for which I am grateful.',
+    'All mistakes that remain are my own. Spelling follows the practice of earlier scholars.',
+  ]
+  const GLOSSARY = [
+    'Glossary',
+    'Crore: ten million. Lakh: one hundred thousand. Rickshaw: a vehicle with three wheels.',
+  ]
+  const bookOf = (chapters: readonly (readonly string[])[]) =>
+    archiveOf(
+      epubMembers(
+        chapters.map(([title = '', ...rest]) =>
+          xhtml(`<h1>${title}</h1>${rest.map((text) => `<p>${text}</p>`).join('')}`),
+        ),
+      ),
+    )
+  const titles = async (bn: readonly (readonly string[])[], en: readonly (readonly string[])[]) =>
+    (await planned([bookOf(bn), bookOf(en)])).map(({ title, rows }) => [
+      title.bn,
+      title.en,
+      rows[0]?.[2] ?? null,
+    ])
+  const [one, two, three] = BN.map(([bn], i) => [bn, EN[i]?.[0], EN[i]?.[1]])
+
+  test.each([
+    ['none', BN, EN, [one, two, three]],
+    ['an English preface and a glossary', BN, [PREFACE, ...EN, GLOSSARY], [one, two, three]],
+    [
+      'an English preface in the place of the last chapter',
+      BN,
+      [PREFACE, ...EN.slice(0, 2)],
+      [one, two, [BN[2]?.[0], '', null]],
+    ],
+    [
+      'a short one that says nothing',
+      [['উৎসর্গ', 'মাকে'], ...BN],
+      [['Dedication', 'For Z.'], ...EN],
+      [['উৎসর্গ', 'Dedication', 'For Z.'], one, two, three],
+    ],
+    [
+      'a Bengali chapter that is not translated',
+      BN,
+      [EN[0] ?? [], EN[2] ?? []],
+      [one, [BN[1]?.[0], '', null], three],
+    ],
+  ])('%s: chapters stand beside those that say the same', async (_, bn, en, expected) => {
+    expect(await titles(bn, en)).toEqual(expected)
+  })
+
+  test('the report names what has no partner', async () => {
+    const read = async (chapters: readonly (readonly string[])[]) => {
+      const { value } = await readAny(bookOf(chapters))
+      return value === null ? [] : [value]
+    }
+    const files = [...(await read([PREFACE, ...EN.slice(0, 2)])), ...(await read(BN))]
+    let count = 0
+    const { problems } = importPlan(
+      files,
+      {
+        slug: null,
+        title: { bn: null, en: null },
+        collection: null,
+        isTranslation: false,
+        names: ['en', 'bn'],
+        stored: null,
+      },
+      () => `id${(count += 1)}`,
+    )
+    expect(
+      problems.map(({ file, problem: { severity, key, values } }) => [
+        file,
+        severity,
+        key,
+        values['chapter'],
+      ]),
+    ).toEqual([
+      [0, 'dropped', 'import:chapter_without_original', 'Preface'],
+      [1, 'doubt', 'import:chapter_untranslated', 'তৃতীয় অধ্যায়'],
+    ])
+  })
+
+  test('a chapter that stands beside several is named, and nothing comes', async () => {
+    const both = [EN[0]?.[0] ?? '', ...EN.slice(0, 2).flatMap((chapter) => chapter.slice(1))]
+    await expect(titles(BN, [both, EN[2] ?? []])).rejects.toMatchObject({
+      key: 'import_chapters',
+      values: { chapter: 'দ্বিতীয় অধ্যায়', bn: 3, en: 2 },
+    })
+  })
+})
