@@ -85,7 +85,7 @@ export interface ImportPlan {
  * English alone is refused, unless it is asked for under the slug of a text that is stored: then it is a
  * translation of that.
  *
- * Throws `Failure('invalid', …)`: `import_no_bengali`, `import_english`, `import_chapter_english` where a file
+ * Throws `Failure('invalid', …)`: `import_no_bengali`, `import_english`, `import_old_font`, `import_chapter_english` where a file
  * or a chapter of it is English, `import_not_english` and `import_both_sides` where files are not the two sides
  * that they are said to be, `import_chapters` where it is not sure which chapters belong together, `import_one_slug`, `import_one_title`, `import_nothing`, `slug`,
  * `import_nothing_in_common`, `import_translation_only`, `text_nul`, `text_surrogate`.
@@ -145,9 +145,26 @@ function checkBengali(
         hasBengali(other.details.title.bn) ||
         segmentsOf(other, 'en').some((segment) => hasBengali(segment.text)),
     )
+    if (!isQuoted && all.some(isOldFont)) throw new Failure('invalid', 'import_old_font', { file })
     throw new Failure('invalid', isQuoted ? 'import_english' : 'import_no_bengali', { file })
   }
 }
+
+/** The signs that stand for ে before a letter in Bijoy and SutonnyMJ: English has them as marks of notes at most. */
+const OLD_FONT = /[†‡][A-Za-z¡-ÿ]/g
+
+/** Whether a text without Bengali seems to be Bengali in the code of a font from before Unicode. */
+function isOldFont(text: ReadText): boolean {
+  const words = segmentsOf(text, 'en').reduce((sum, segment) => sum + segment.text.split(' ').length, 0)
+  const signs = segmentsOf(text, 'en').reduce(
+    (sum, segment) => sum + (segment.text.match(OLD_FONT)?.length ?? 0),
+    0,
+  )
+  return signs > 0 && signs * ONE_IN >= words
+}
+
+/** So many words of Bengali have one that begins with ে, with room for short texts. */
+const ONE_IN = 12
 
 function translationOf(
   read: ReadText,

@@ -1,5 +1,5 @@
 import type { NewParagraph, NewUnit } from '../model/stored.ts'
-import { inOrder, sourceText, type State } from '../model/unit.ts'
+import { inOrder, sourceText, type Origin, type State } from '../model/unit.ts'
 import { SURE_ENOUGH } from './planned-units.ts'
 
 /** A unit as it would come, for who looks before it does. */
@@ -21,6 +21,9 @@ export interface Rows {
   readonly confidences: readonly (number | null)[]
 }
 
+/** Origins of a draft that nobody has looked at; who wrote one here knows of it. */
+const UNCHECKED: ReadonlySet<Origin> = new Set(['import', 'machine'])
+
 const MISSING = { text: '', state: 'missing', origin: 'import' } as const
 
 /**
@@ -38,7 +41,8 @@ export function plannedRows(
     { text: en, state, origin }: Pick<NewUnit, 'text' | 'state' | 'origin'>,
     confidence: number | null,
   ) => {
-    const isUnsure = confidence === null ? state === 'draft' && origin === 'import' : confidence < SURE_ENOUGH
+    const isUnsure =
+      confidence === null ? state === 'draft' && UNCHECKED.has(origin) : confidence < SURE_ENOUGH
     const isDoubtful = span === 0 || state === 'missing' || isUnsure
     if (which === 'doubtful' && !isDoubtful) return
     const source = paragraphs.slice(first - 1, first - 1 + span).map(({ text }) => text)

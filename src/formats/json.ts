@@ -163,7 +163,8 @@ function read(text: string): Read {
   if (Array.isArray(data)) return simple(data)
   const { format, version, units } = Object.assign(Object.create(null) as Record<string, unknown>, data)
   if (format === undefined && Array.isArray(units)) return answer(data)
-  return format === 'pashapashi' && version !== VERSION
+  if (format !== 'pashapashi') return refused('formats:json_unknown')
+  return version !== VERSION
     ? refused('formats:json_version', { version: String(version), known: VERSION })
     : ours(data)
 }

@@ -208,6 +208,28 @@ describe('one file', () => {
     })
   })
 
+  test.each([
+    [
+      'in the code of an old font',
+      'Avgvi †mvbvi evsjv| Avwg †Zvgvq fvjevwm|\n\nwPiw`b †Zvgvi AvKvk|',
+      'import_old_font',
+    ],
+    [
+      'of English with a mark of a note',
+      `${ENGLISH.join('\n\n')}\n\n†The year of the war.`,
+      'import_no_bengali',
+    ],
+  ])('%s is refused as what it is', async (_, file, key) => {
+    await expect(bring([file])).rejects.toMatchObject({ key })
+  })
+
+  test('has drafts of a machine among what somebody should look at', async () => {
+    const unit = { n: 1, span: 1, text: 'He came.', state: 'draft', origin: 'machine' }
+    const text = { paragraphs: [{ text: 'তিনি এলেন।' }], editions: [{ units: [unit] }] }
+    const report = await bring([JSON.stringify({ format: 'pashapashi', version: 1, texts: [text] })])
+    expect(report.texts[0]?.doubts).toMatchObject([{ en: 'He came.', state: 'draft' }])
+  })
+
   test('that comes twice is here already, and nothing changes', async () => {
     const file = `${BENGALI.join('\n\n')}\n\nশেষ।`
     const first = await bring([file])

@@ -131,7 +131,8 @@ describe('an answer of the API', () => {
 
 describe('a file that is not as it should be is refused with the place', () => {
   test.each([
-    ['{"a":1}', 'formats:json_shape', { path: 'format' }, null],
+    ['{"a":1}', 'formats:json_unknown', {}, null],
+    ['{"title":"ক","paragraphs":[{"bn":"ক","en":"a"}]}', 'formats:json_unknown', {}, null],
     ['[{"bn":1}]', 'formats:json_shape', { path: '0.bn' }, null],
     [
       '{"format":"pashapashi","version":1,"texts":[{"paragraphs":[{"text":"ক","kind":"song"}]}]}',
