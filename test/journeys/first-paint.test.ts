@@ -93,6 +93,17 @@ describe('on a machine without any Bengali face', () => {
   })
 })
 
+describe('Bengali on an English page', () => {
+  test.each(['/en/', `/en/texts/${ARTICLE}`])('is set in the reading face: %s', async (path) => {
+    const page = await open(path)
+    const faces = await page
+      .locator('main [lang="bn"] > p')
+      .evaluateAll((runs) => runs.map((run) => getComputedStyle(run).fontFamily.split(',')[0]))
+    expect(faces.length).toBeGreaterThan(0)
+    expect(new Set(faces)).toEqual(new Set(['"Tiro Bangla"']))
+  })
+})
+
 describe('a page that comes for the first time', () => {
   // On a busy machine a face that is awaited may come later than the browser waits for it: then a visit in
   // another moment tells.

@@ -45,6 +45,27 @@ describe('without a script', () => {
     await expect.poll(sizeOf, SOON).toBeLessThan(height * 1.1)
   })
 
+  test('a face that comes late is taken in, where no other one has Bengali', async () => {
+    const page = await open('about:blank', NO_SCRIPT)
+    const session = await page.context().newCDPSession(page)
+    const slow = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 100_000 }
+    await session.send('Network.emulateNetworkConditions', { offline: false, ...slow })
+    await page.goto(`/en/texts/${ARTICLE}`)
+    // Boxes are all equally wide: a line of them is as long as it has letters.
+    const faces = async () => {
+      await session.send('DOM.enable')
+      await session.send('CSS.enable')
+      const { root } = await session.send('DOM.getDocument')
+      const { nodeId } = await session.send('DOM.querySelector', {
+        nodeId: root.nodeId,
+        selector: '#r2 [data-side="bn"] > p',
+      })
+      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+      return fonts.map(({ familyName }) => familyName)
+    }
+    await expect.poll(faces, SOON).toEqual(['Tiro Bangla'])
+  })
+
   test('a paragraph can be cited on a page of its own', async () => {
     const page = await open(`/en/texts/${ARTICLE}`, NO_SCRIPT)
     await page.locator('#r5').hover()
