@@ -131,6 +131,37 @@ describe('what is covered', () => {
     expect(Math.min(...gaps)).toBeGreaterThan(-1)
   })
 
+  test('is covered again by words on the band of its own row', async () => {
+    for (const query of ['?hide=en', '?hide=bn']) {
+      const page = await open(`/en/texts/${ARTICLE}${query}`)
+      await page.locator('[data-open-all]').click()
+      await page.locator('#r5 .cover[open]').waitFor()
+      const below = await page.locator('.cover[open] > summary > .off').evaluateAll((all) =>
+        all.map((words) => {
+          const row = words.closest('[data-row]')!.getBoundingClientRect()
+          return words.getBoundingClientRect().bottom - row.bottom
+        }),
+      )
+      expect(below).toHaveLength(14)
+      expect(Math.max(...below), `with ${query}`).toBeLessThan(3)
+    }
+  })
+
+  test.each(['bn', 'en'])('and opens in the gap stands nearer to its own paragraph (%s)', async (side) => {
+    for (const width of [360, 1280]) {
+      const page = await open(`/bn/texts/${ARTICLE}?view=${side}`, { viewport: { width, height: 800 } })
+      const [above, word, below] = await page
+        .locator('#r2 > div[data-side] > p, #r2 .twin .on, #r3 > div[data-side] > p')
+        .evaluateAll((all) =>
+          all
+            .map((each) => each.getBoundingClientRect())
+            .sort((a, b) => a.top - b.top)
+            .map(({ top, bottom }) => ({ top, bottom })),
+        )
+      expect(word!.top - above!.bottom, `${width} px`).toBeLessThan(below!.top - word!.bottom + 1)
+    }
+  })
+
   test('is called what a press on it does, or which language it is', async () => {
     const name = async (path: string) => {
       const page = await open(path)
