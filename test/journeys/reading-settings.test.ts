@@ -54,6 +54,18 @@ describe('the reading settings', () => {
     }
   })
 
+  test('are inked as text is, also what is not chosen, like the views in the bar', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open(`/bn/texts/${ARTICLE}`, { colorScheme })
+      await page.locator('reading-settings summary').click()
+      const inks = await page
+        .locator('.tabs > a:not([aria-current]), .chips > label:not(:has(:checked)), .take > .label')
+        .evaluateAll((all) => all.map((each) => getComputedStyle(each).color))
+      expect(inks.length).toBeGreaterThan(8)
+      expect(new Set(inks).size, `in ${colorScheme} colours`).toBe(1)
+    }
+  })
+
   test('take nothing back that another page chose meanwhile', async () => {
     const page = await open(`/bn/texts/${ARTICLE}`)
     const { origin } = new URL(page.url())
