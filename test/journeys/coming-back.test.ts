@@ -69,6 +69,28 @@ describe('coming back to a text', () => {
     }
   })
 
+  test('the library names what was left in whole where there is room for it', async () => {
+    const page = await open('/en/')
+    await page.evaluate(() => {
+      const place = (title: string, n: number) => ({ n, id: 'x', title, lng: 'en', at: n })
+      const places = {
+        a: place('Iran’s Pezeshkian in Moscow to sign strategic treaty', 9),
+        b: place('Notes from the far side of the river, second part', 12),
+        c: place('How to read here', 4),
+      }
+      localStorage.setItem('pashapashi:places', JSON.stringify(places))
+    })
+    for (const width of [768, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 740 })
+      await page.reload()
+      await page.locator('.places > li').first().waitFor()
+      const cut = await page
+        .locator('.places a')
+        .evaluateAll((all) => all.map((title) => title.scrollWidth - title.clientWidth))
+      expect(cut, `${width} px`).toEqual([0, 0, 0])
+    }
+  })
+
   test('nothing is offered to who has hardly begun, who reloads or who follows a link to a paragraph', async () => {
     const page = await open(path)
     await scrollTo(page, 300)
