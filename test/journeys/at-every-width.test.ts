@@ -3,7 +3,7 @@
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { fillShelf } from '../support/shelf.ts'
+import { fillShelf, PAGES } from '../support/shelf.ts'
 import { aLooker, ARTICLE, GUIDE } from './reader.ts'
 
 const open = aLooker(fillShelf)
@@ -108,6 +108,23 @@ describe.each(['bn', 'en'] as const)('at every width, in %s,', (lng) => {
         )
       expect(lines[0], `${width} px`).toBe(lines[1])
     }
+  })
+
+  test.each(PAGES)('nothing that is pressed is smaller than 24 pixels: %s', async (_name, path) => {
+    const page = await open(path(lng))
+    const small: string[] = []
+    for (const width of [360, 1280]) {
+      await widen(page, width)
+      const found = await page.locator('a, button, summary').evaluateAll((all) =>
+        all
+          .filter((each) => each.checkVisibility() && !each.closest('.skip, .mark, .entry'))
+          .map((each) => ({ each, box: each.getBoundingClientRect() }))
+          .filter(({ box }) => box.width < 23.9 || box.height < 23.9)
+          .map(({ each, box }) => `${each.textContent.trim()} ${box.width} × ${box.height}`),
+      )
+      small.push(...found)
+    }
+    expect(small).toEqual([])
   })
 
   test('the thread is whole where two paragraphs meet', async () => {
