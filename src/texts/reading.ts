@@ -50,7 +50,8 @@ export interface Reading {
     readonly previous: string | null
     readonly next: string | null
     readonly all: string | null
-    readonly list: readonly Choice[]
+    /** In order; `null` where two numbers and more are left out. */
+    readonly list: readonly (Choice | null)[]
   } | null
   readonly chapter: {
     readonly collection: { readonly href: string; readonly title: ReturnType<typeof sideIn> }
@@ -212,15 +213,20 @@ function pages(text: TextForReading, options: ReadingOptions, link: Link, w: Wor
   const { number, count } = text.page
   if (count === 1) return null
   const to = (page: number) => link({ page: page === 1 ? null : page })
-  const near = [...new Set([1, number - 2, number - 1, number, number + 1, number + 2, count])]
+  const near = [1, number - 2, number - 1, number, number + 1, number + 2, count]
+  const shown = new Set(near.filter((page) => page >= 1 && page <= count))
+  // The sign for a gap is as wide as the number that alone is missing there.
+  for (const page of [2, count - 1]) if (shown.has(page - 1) && shown.has(page + 1)) shown.add(page)
+  const choices = (page: number): (Choice | null)[] => [
+    ...(page === 1 || shown.has(page - 1) ? [] : [null]),
+    { href: to(page), name: w.number(page), note: '', isCurrent: page === number },
+  ]
   return {
     label: w.t('texts:page_of', { page: number, count }),
     previous: number > 1 ? to(number - 1) : null,
     next: number < count ? to(number + 1) : null,
     all: link({ page: 'all' }),
-    list: near
-      .filter((page) => page >= 1 && page <= count)
-      .map((page) => ({ href: to(page), name: w.number(page), note: '', isCurrent: page === number })),
+    list: [...shown].sort((a, b) => a - b).flatMap(choices),
   }
 }
 

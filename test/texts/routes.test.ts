@@ -228,6 +228,22 @@ describe('the reading page', () => {
     expect(response.headers.get('cache-control')).toBe(status === 200 ? 'public, no-cache' : 'no-store')
   })
 
+  test('lists the pages of a long text so that what is left out can be seen', async () => {
+    await app.store().texts.create(aText({ slug: 'ten-pages', paragraphs: 600 }), made(3))
+    const pagesOf = async (page: number) => {
+      const html = await (await get(`/en/texts/ten-pages?page=${page}`)).text()
+      const list = /<span class="row-flex">(.*?)<\/span><a rel|<span class="row-flex">(.*?)<\/nav>/s.exec(
+        html,
+      )
+      const signs = (list?.[1] ?? list?.[2] ?? '').matchAll(/>(\d+|…)</g)
+      return [...signs].map((sign) => sign[1]).join(' ')
+    }
+    expect(await pagesOf(1)).toBe('1 2 3 … 10')
+    expect(await pagesOf(5), 'one that is missing is no gap').toBe('1 2 3 4 5 6 7 … 10')
+    expect(await pagesOf(6)).toBe('1 … 4 5 6 7 8 9 10')
+    expect(await pagesOf(10)).toBe('1 … 8 9 10')
+  })
+
   test('offers the text whose address was mistyped', async () => {
     const response = await get('/en/texts/pezeshkian-moskow-visit')
     expect(response.status).toBe(404)
