@@ -324,6 +324,37 @@ describe('printing', () => {
     expect(await names.allTextContents()).toEqual(['মূল লেখা', 'পাশাপাশির অনুবাদ', 'সহজ ইংরেজি'])
   })
 
+  test('sets nothing in the head of a text larger than the text', async () => {
+    const page = await open(`/en/texts/${GUIDE}`)
+    await page.setViewportSize({ width: 673, height: 979 })
+    await page.emulateMedia({ media: 'print' })
+    const sizes = async (selector: string) =>
+      await page
+        .locator(selector)
+        .filter({ visible: true })
+        .evaluateAll((all) => all.map((each) => parseFloat(getComputedStyle(each).fontSize)))
+    const beside = await sizes('.head .by, .about span')
+    expect(beside.length).toBeGreaterThan(2)
+    expect(Math.max(...beside)).toBeLessThan((await sizes('#r2 [data-side="en"] > p'))[0]!)
+  })
+
+  test('lists how far each text is beside its title', async () => {
+    const page = await open('/en/')
+    await page.setViewportSize({ width: 673, height: 979 })
+    await page.emulateMedia({ media: 'print' })
+    const off = await page.locator('.entry').evaluateAll((entries) =>
+      entries.map((entry) => {
+        const [title, thread, words] = ['h3', '.thread', '.mid > span'].map((selector) =>
+          entry.querySelector(selector)!.getBoundingClientRect(),
+        )
+        return { above: title!.top - thread!.top, apart: words!.top - thread!.bottom }
+      }),
+    )
+    expect(off.length).toBeGreaterThan(1)
+    expect(Math.max(...off.map(({ above }) => above))).toBeLessThan(0)
+    expect(Math.max(...off.map(({ apart }) => apart))).toBeLessThan(6)
+  })
+
   test('lists texts in two columns, too', async () => {
     const page = await open('/bn/')
     await page.setViewportSize({ width: 673, height: 979 })
