@@ -115,6 +115,11 @@ describe('with forced colours', () => {
     expect(await looksOf(page, chosen)).not.toBe(await looksOf(page, other))
   })
 
+  test('the paragraph that the address names is marked', async () => {
+    const page = await open(`/bn/texts/${ARTICLE}#p3`, FORCED)
+    expect(await looksOf(page, '#r3')).not.toBe(await looksOf(page, '#r4'))
+  })
+
   test('a choice in the settings is marked', async () => {
     const page = await open(`/bn/texts/${ARTICLE}`, FORCED)
     await page.locator('reading-settings summary').click()
