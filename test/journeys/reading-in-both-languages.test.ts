@@ -149,6 +149,10 @@ describe('the keys of the reading page', () => {
     await press('Slash', SHIFT)
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
+    expect(
+      await page.evaluate(() => document.activeElement?.textContent),
+      'not the switch that turns the letters off',
+    ).toBe('Close')
     await page.locator('[data-letters]').uncheck()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
