@@ -124,6 +124,8 @@ describe('a library that is empty yet', () => {
     expect(response.status).toBe(200)
     const html = await response.text()
     expect(html).toContain('<p class="empty">')
+    expect(html, 'what to do about it').toContain('>pashapashi import</code>')
+    expect(html, 'nothing to put in order').not.toContain('<library-order')
     expect(entriesOf(html)).toEqual([])
     expect(await (await app.get(`/${lng}/collections`)).text()).toContain('<p class="empty">')
   })
