@@ -10,6 +10,7 @@ import { localOf, walkXml, type MarkupListener } from './markup.ts'
 import { isOwnText, ownTexts } from './own-markup.ts'
 import { collapsed, inItsLanguage } from './page-details.ts'
 import { failing, NO_DETAILS, readAs, refused, Refusal, tally, type Tally } from './read.ts'
+import { hasBengali } from './sides.ts'
 import { mainOf, sided, textFromBlocks } from './texts-from-blocks.ts'
 
 /** The texts of a book, in the order of its spine. Throws `Refusal` where the file cannot be read. */
@@ -67,6 +68,9 @@ function sectionsOf(
   const [first = 0] = starts
   const isBare = blocks.slice(0, first).every(({ kind, text }) => kind === 'heading' || text.trim() === '')
   const cuts = isBare ? [0, ...starts.slice(1)] : [0, ...starts]
+  const languages = cuts.map((cut, i) => blocks.slice(cut, cuts[i + 1]).some(({ text }) => hasBengali(text)))
+  // Two parts, one in Bengali and one without, are the sides of a text and no chapters.
+  if (cuts.length === 2 && languages[0] !== languages[1]) return [{ blocks: { blocks, anchors }, title }]
   return cuts.map((cut, i) => ({
     // Places count from the begin of the document, and so from that of its first section.
     blocks: { blocks: blocks.slice(cut, cuts[i + 1]), anchors: i === 0 ? anchors : new Map() },

@@ -159,6 +159,24 @@ describe('a book of somebody else', () => {
     ])('%s', async (_, before, entries, expected) => {
       expect(linesOf(await book(before, entries))).toEqual(expected)
     })
+
+    test('is one text where they are its two languages', async () => {
+      const part = (id: string, lines: readonly string[]) =>
+        `<h1 id="${id}">${lines[0]}</h1>${lines
+          .slice(1)
+          .map((line) => `<p>${line}</p>`)
+          .join('')}`
+      const nav = xhtml(`<nav epub:type="toc"><ol>${link('#s0')}${link('#s1')}</ol></nav>`)
+      const document = xhtml(
+        part('s0', ['গল্প', 'সে বাড়ি গেল।', 'রাত হলো।']) +
+          part('s1', ['A story', 'He went home.', 'Night fell.']),
+      )
+      const members = epubMembers([document]).map((member) =>
+        member.name === 'OPS/nav.xhtml' ? { ...member, content: nav } : member,
+      )
+      const { value } = (await epub.read?.(archiveOf(members))) ?? {}
+      expect(value?.texts.map(({ shape }) => shape)).toEqual(['sides'])
+    })
   })
 
   test('has emphasis by a class of its style sheet counted', async () => {
