@@ -17,8 +17,12 @@ const open = aReader()
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const random = randomFrom(SEED)
 
+/** Scrolls to where some row, the last one at the most, is at the reading line. */
 async function scrollAnywhere(page: Page): Promise<void> {
-  const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+  const end = await page.evaluate(() => {
+    const last = [...document.querySelectorAll('[data-row]')].at(-1)?.getBoundingClientRect().bottom ?? 0
+    return Math.min(document.documentElement.scrollHeight - innerHeight, scrollY + last - innerHeight / 2)
+  })
   await scrollTo(page, 150 + random() * (end - 150))
 }
 
