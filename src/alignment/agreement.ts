@@ -1,10 +1,11 @@
 import type { WordEvidence } from './evidence.ts'
-import { KINDS, type Step } from './lattice.ts'
+import { BEAD_KINDS } from './bead-kinds.ts'
+import type { Step } from './lattice.ts'
 import type { Side } from './side.ts'
 
 /** What words say for a step that has two sides, as a logarithm; 0 for one that has not. */
 export function wordsFor({ i, j, kind }: Step, words: WordEvidence): number {
-  const [a, b] = KINDS[kind]!
+  const [a, b] = BEAD_KINDS[kind]!
   if (a === 0 || b === 0) return 0
   for (let r = i; r < i + a; r++) words.read(r, j, j + b - 1)
   let sum = 0

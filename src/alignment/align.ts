@@ -1,9 +1,10 @@
 import { agreementOf, isTooLittle } from './agreement.ts'
 import { anchors } from './anchors.ts'
+import { BEAD_KINDS, USUAL_KINDS } from './bead-kinds.ts'
 import { confidences } from './confidence.ts'
 import { corridorThrough, type Corridor } from './corridor.ts'
 import { WordEvidence } from './evidence.ts'
-import { KINDS, Lattice, USUAL_KINDS, type Step } from './lattice.ts'
+import { Lattice, type Step } from './lattice.ts'
 import { lessonOf } from './learning.ts'
 import { LengthEvidence, USUAL_LENGTHS } from './length.ts'
 import { knownLinks, linksFrom } from './links.ts'
@@ -81,7 +82,7 @@ function writtenIn(segments: readonly string[]): number[] {
 /** A bead with what is blank between its segments; one segment beside one where there is no such kind of bead. */
 function inItsPlace({ bn, en, confidence }: Bead): Bead[] {
   const whole = { bn: filled(bn), en: filled(en), confidence }
-  if (KINDS.some(([a, b]) => a === whole.bn.length && b === whole.en.length)) return [whole]
+  if (BEAD_KINDS.some(([a, b]) => a === whole.bn.length && b === whole.en.length)) return [whole]
   return Array.from({ length: Math.max(bn.length, en.length) }, (_, k) => ({
     bn: bn.slice(k, k + 1),
     en: en.slice(k, k + 1),

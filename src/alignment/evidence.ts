@@ -34,7 +34,7 @@ export class WordEvidence {
   read(i: number, from: number, to: number): void {
     const [bn, en, links] = [this.#bn, this.#en, this.#links]
     const row = this.#rows[i % LONGEST]!
-    row.begin(i, from, to)
+    row.begin(from, to)
     for (let slot = bn.starts[i]!; slot < bn.starts[i + 1]!; slot++) {
       const t = bn.slotWords[slot]!
       if (this.#ofBengali.weight[t] === 0) continue
@@ -207,7 +207,7 @@ class Matches {
   forth = new Float64Array(64)
   back = new Float64Array(64)
 
-  begin(_row: number, from: number, to: number): void {
+  begin(from: number, to: number): void {
     this.#from = from
     this.#columns = Math.max(0, to - from + 1)
     if (this.#heads.length < this.#columns) this.#heads = new Int32Array(this.#columns * 2)

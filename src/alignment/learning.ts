@@ -1,4 +1,5 @@
-import { KINDS, USUAL_KINDS, type Step } from './lattice.ts'
+import { BEAD_KINDS, USUAL_KINDS } from './bead-kinds.ts'
+import type { Step } from './lattice.ts'
 import { USUAL_LENGTHS, usualVariance, type LengthModel } from './length.ts'
 import type { Link } from './links.ts'
 import type { Side } from './side.ts'
@@ -15,7 +16,7 @@ const LEAST_CHANCE = 0.6
 
 export function lessonOf(bn: Side, en: Side, steps: readonly Step[]): Lesson {
   const sure = steps.filter(({ kind, chance }) => {
-    const [a, b] = KINDS[kind]!
+    const [a, b] = BEAD_KINDS[kind]!
     return a > 0 && b > 0 && chance >= LEAST_CHANCE
   })
   return { links: learnedLinks(bn, en, sure), lengths: lengthsOf(bn, en, sure), kinds: kindsOf(steps) }
@@ -63,7 +64,7 @@ const DISCOUNT = 0.9
 /** Pairs of words that stand in the same beads more often than chance has it. */
 function learnedLinks(bn: Side, en: Side, steps: readonly Step[]): Link[] {
   const beadOf = new Int32Array(bn.size).fill(-1)
-  for (const [bead, { i, kind }] of steps.entries()) beadOf.fill(bead, i, i + KINDS[kind]![0])
+  for (const [bead, { i, kind }] of steps.entries()) beadOf.fill(bead, i, i + BEAD_KINDS[kind]![0])
   const together = new Int32Array(en.words.length)
   const stamps = new Int32Array(en.words.length).fill(-1)
   const inBeads = beadsWith(en, steps)
@@ -80,7 +81,7 @@ function learnedLinks(bn: Side, en: Side, steps: readonly Step[]): Link[] {
       last = bead
       beads++
       const { j, kind } = steps[bead]!
-      const end = en.starts[j + KINDS[kind]![1]]!
+      const end = en.starts[j + BEAD_KINDS[kind]![1]]!
       for (let slot = en.starts[j]!; slot < end; slot++) {
         const u = en.slotWords[slot]!
         // The beads of a word come in order, so that one stamp tells whether this bead had it already.
@@ -120,7 +121,7 @@ function beadsWith(en: Side, steps: readonly Step[]): Int32Array {
   const counts = new Int32Array(en.words.length)
   const last = new Int32Array(en.words.length).fill(-1)
   for (const [bead, { j, kind }] of steps.entries())
-    for (let slot = en.starts[j]!; slot < en.starts[j + KINDS[kind]![1]]!; slot++) {
+    for (let slot = en.starts[j]!; slot < en.starts[j + BEAD_KINDS[kind]![1]]!; slot++) {
       const u = en.slotWords[slot]!
       if (last[u] === bead) continue
       last[u] = bead

@@ -1,4 +1,6 @@
-import { KINDS, logAdded, NONE, OUT, STATES, type Grid, type Lattice } from './lattice.ts'
+import { BEAD_KINDS } from './bead-kinds.ts'
+import { chanceOf, logAdded, NONE, OUT, WAY_STATES, type Grid } from './gaps.ts'
+import type { Lattice } from './lattice.ts'
 import type { Pieces } from './pieces.ts'
 
 /** A bead of segments: `a` Bengali ones from `i` on, `b` English ones from `j` on, and its chance. */
@@ -40,9 +42,9 @@ class Projection {
     this.#offsets = new Int32Array(rows + 1)
     for (let i = 0; i < rows; i++) {
       const row = bn.starts[i]!
-      this.#low[i] = firstFrom(en.starts, low[row]!)
+      this.#low[i] = lowerBound(en.starts, low[row]!)
       this.#offsets[i + 1] =
-        this.#offsets[i]! + Math.max(0, firstFrom(en.starts, high[row]! + 1) - this.#low[i]!)
+        this.#offsets[i]! + Math.max(0, lowerBound(en.starts, high[row]! + 1) - this.#low[i]!)
     }
   }
 
@@ -58,7 +60,7 @@ class Projection {
       for (let j = this.#low[i]! + this.#width(i) - 1; j >= this.#low[i]!; j--) {
         const node = this.#node(i, j)
         if (node === size - 1) continue
-        for (const [kind, [a, b]] of KINDS.entries()) {
+        for (const [kind, [a, b]] of BEAD_KINDS.entries()) {
           if (i + a > rows || j + b > columns) continue
           const next = this.#node(i + a, j + b)
           if (next < 0 || values[next]! <= NONE) continue
@@ -78,7 +80,7 @@ class Projection {
     let [i, j] = [0, 0]
     while (i < rows || j < columns) {
       const node = this.#node(i, j)
-      const [a, b] = KINDS[choices[node]!]!
+      const [a, b] = BEAD_KINDS[choices[node]!]!
       beads.push({ i, j, a, b, chance: chances[node]! })
       i += a
       j += b
@@ -107,8 +109,7 @@ class Projection {
 
   #chance(i: number, j: number, a: number, b: number): number {
     if (!this.#isBorder(i, j) || !this.#isBorder(i + a, j + b)) return 0
-    const sum = this.#through(i, j, a, b) - this.#lattice.total
-    return sum < -20 ? 0 : Math.min(1, Math.exp(sum))
+    return chanceOf(this.#through(i, j, a, b) - this.#lattice.total)
   }
 
   /** The sum of all whole ways that hold this bead: they cross no border in its midst. */
@@ -117,8 +118,8 @@ class Projection {
     const [top, bottom] = [this.#bn.starts[i]!, this.#bn.starts[i + a]!]
     const [left, right] = [this.#en.starts[j]!, this.#en.starts[j + b]!]
     const inner = new Inner(this.#lattice, top, bottom, left, right)
-    const start = this.#cell(i, j) * STATES
-    for (let state = 0; state < STATES; state++) inner.sums[state] = forward[start + state]!
+    const start = this.#cell(i, j) * WAY_STATES
+    for (let state = 0; state < WAY_STATES; state++) inner.sums[state] = forward[start + state]!
     for (let r = top; r <= bottom; r++)
       for (let c = Math.max(left, corridor.low[r]!); c <= Math.min(right, corridor.high[r]!); c++) {
         const isFirst = r === top && c === left
@@ -126,21 +127,21 @@ class Projection {
         if (r === bottom && c === right) break
         if (!isFirst && this.#bn.isEdge[r] === 1 && this.#en.isEdge[c] === 1) continue
         gaps.push(inner, inner.sums, r, c)
-        const here = inner.sums[inner.cellOf(r, c) * STATES + OUT]!
+        const here = inner.sums[inner.cellOf(r, c) * WAY_STATES + OUT]!
         if (here <= NONE / 2) continue
         const cell = this.#lattice.cellOf(r, c)
-        for (let kind = 0; kind < KINDS.length; kind++) {
-          const score = scores[cell * KINDS.length + kind]!
-          const [da, db] = KINDS[kind]!
+        for (let kind = 0; kind < BEAD_KINDS.length; kind++) {
+          const score = scores[cell * BEAD_KINDS.length + kind]!
+          const [da, db] = BEAD_KINDS[kind]!
           if (score <= NONE || !inner.isIn(r + da, c + db)) continue
-          const next = inner.cellOf(r + da, c + db) * STATES + OUT
+          const next = inner.cellOf(r + da, c + db) * WAY_STATES + OUT
           inner.sums[next] = logAdded(inner.sums[next]!, here + score)
         }
       }
     let sum = NONE
-    const end = this.#cell(i + a, j + b) * STATES
-    const last = inner.cellOf(bottom, right) * STATES
-    for (let state = 0; state < STATES; state++) {
+    const end = this.#cell(i + a, j + b) * WAY_STATES
+    const last = inner.cellOf(bottom, right) * WAY_STATES
+    for (let state = 0; state < WAY_STATES; state++) {
       const way = inner.sums[last + state]! + backward[end + state]!
       if (way > NONE / 2) sum = logAdded(sum, way)
     }
@@ -149,7 +150,7 @@ class Projection {
 }
 
 /** The index of the first number that is not less, by bisection. */
-function firstFrom(numbers: Int32Array, least: number): number {
+function lowerBound(numbers: Int32Array, least: number): number {
   let [low, high] = [0, numbers.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -174,7 +175,7 @@ class Inner implements Grid {
     this.#bottom = bottom
     this.#left = left
     this.#right = right
-    this.sums = new Float64Array((bottom - top + 1) * (right - left + 1) * STATES).fill(NONE)
+    this.sums = new Float64Array((bottom - top + 1) * (right - left + 1) * WAY_STATES).fill(NONE)
   }
 
   cellOf(i: number, j: number): number {
@@ -188,7 +189,7 @@ class Inner implements Grid {
 
 function passing(forward: Float64Array, backward: Float64Array, cell: number): number {
   let sum = NONE
-  for (let at = cell * STATES; at < (cell + 1) * STATES; at++) {
+  for (let at = cell * WAY_STATES; at < (cell + 1) * WAY_STATES; at++) {
     const way = forward[at]! + backward[at]!
     if (way > NONE / 2) sum = logAdded(sum, way)
   }
@@ -196,4 +197,4 @@ function passing(forward: Float64Array, backward: Float64Array, cell: number): n
 }
 
 /** Where nothing is likely, few beads are better than many. */
-const FALLBACK = KINDS.map(([a, b]) => (a > 0 && b > 0 ? -1e-6 : -2e-6))
+const FALLBACK = BEAD_KINDS.map(([a, b]) => (a > 0 && b > 0 ? -1e-6 : -2e-6))
