@@ -1,11 +1,11 @@
-const words = (list: string) => list.normalize('NFC').trim().split(/\s+/)
+import { wordList, wordSet } from './word-list.ts'
 
 /**
  * Base words of at most two letters that inflected forms may lead to (ঘরের → ঘর). All others keep three, so
  * that no word falls together with its own beginning (মেয়েদের is no form of মে).
  */
 export const shortWords: ReadonlySet<string> = new Set(
-  words(`
+  wordList(`
   অতি আম আয় আশ ইট ইদ ঈদ উট এক ঋণ ওল কই কন কফ কণ কল কম কবি কপ কর কান খই খত খল খড় গণ গদ গা গান ঘট ঘন ঘর ঘা ঘি চক চর চড় চা চাষ ছক ছয় ছল ছাত ছানা জট জন জপ জমি জয়
   জল জ্ঞান ঝড় টব টক ঠক ডগা ঢল তট তল তন তপ তা তিল দই দম দর দল দশ দুই ধন ধ্যান নখ নদ নয় নল পট পথ পদ পণ পল পর পা পাপ ফল বই বউ বক বট
   বন বর বল বশ বস বয় ভয় ভাই ভুল মদ মন মত মঠ মা মই মধু মল মশা মায় যজ যব যম যশ রঙ রং রথ রস রব রক্ত রাগ লয় শখ শব শত শর শীত সই সঙ সং সখ সব সন সময় সৎ সহ
@@ -17,8 +17,7 @@ export const shortWords: ReadonlySet<string> = new Set(
  * Base words that look inflected: in র after a vowel, in ে, ক, তে, টি, টা, রা, ই, ও, য়. Their last letters
  * belong to them.
  */
-export const wholeWords: ReadonlySet<string> = new Set(
-  words(`
+export const wholeWords: ReadonlySet<string> = wordSet(`
   আকার আচার আধার আবার আহার উদার উদ্ধার উপহার ঋষি এবার ওপার কাতার কাবার কারবার কিনার কুমার কেদার কোয়ার্টার খাতির খামার খাবার গাঁদার গাঁর গোঁয়ার
   ঘণ্টার চাদর চামার চিৎকার চেয়ার ছারখার জানোয়ার জোয়ার ডলার ডাক্তার দরকার দরবার দুয়ার দ্বার ধার নজর নিবার নিরাকার পরিবার পরিষ্কার পাথার পাহাড় পুরস্কার
   প্রকার প্রচার প্রতিকার প্রসার প্রহার প্রাকার ফেসবুক বাজার বার বাহার বিকার বিচার বিস্তার বিহার বেকার ব্যবহার ব্যাপার ভাণ্ডার ভান্ডার মাজার মাস্টার মিনার
@@ -45,14 +44,11 @@ export const wholeWords: ReadonlySet<string> = new Set(
   জনগণ লোকজন নৌকা শিক্ষিকা তালিকা ভূমিকা পত্রিকা নায়িকা গায়িকা লেখিকা সেবিকা বালিকা পুস্তিকা আমেরিকা আফ্রিকা
   রাত প্রভাত সংঘাত আঘাত জাত হাত ভাত ঘাত বজ্রপাত রক্তপাত বরাত হায়াত সৈকত গুজরাত খয়রাত জামাত আদালত কেরামত
   পাহাড় কাপড় আষাঢ় ঢাকা কলকাতা টাকা এলাকা চাকা পাকা কাকা ফাঁকা বাঁকা সবচেয়ে ভাষা আশা বাসা নামা
-  `),
-)
+  `)
 
 /** ৎ that becomes ত before a vowel: ভবিষ্যতের is of ভবিষ্যৎ. */
-export const khandaTa: ReadonlySet<string> = new Set(
-  words(
-    'ভবিষ্যৎ বিদ্যুৎ জগৎ শরৎ মহৎ অসৎ সৎ তড়িৎ পশ্চাৎ সম্পৎ বিপৎ সাক্ষাৎ পরিষৎ উৎপাৎ ইহজগৎ চলচ্চিত্রজগৎ কিঞ্চিৎ বৃহৎ',
-  ),
+export const khandaTa: ReadonlySet<string> = wordSet(
+  'ভবিষ্যৎ বিদ্যুৎ জগৎ শরৎ মহৎ অসৎ সৎ তড়িৎ পশ্চাৎ সম্পৎ বিপৎ সাক্ষাৎ পরিষৎ উৎপাৎ ইহজগৎ চলচ্চিত্রজগৎ কিঞ্চিৎ বৃহৎ',
 )
 
 /** Pronouns and the like: the base, then its forms. */
@@ -112,7 +108,7 @@ const PRONOUNS: Readonly<Record<string, string>> = {
 /** Inflected pronouns and adverbs → their base. */
 export const pronouns: ReadonlyMap<string, string> = new Map(
   Object.entries(PRONOUNS).flatMap(([base, forms]) =>
-    words(`${base} ${forms}`).map((form) => [form, base.normalize('NFC')] as const),
+    wordList(`${base} ${forms}`).map((form) => [form, base.normalize('NFC')] as const),
   ),
 )
 
@@ -127,9 +123,9 @@ interface Case {
 }
 
 const strong = (after: After, list: string): Case[] =>
-  words(list).map((ending) => ({ ending, after, weak: false }))
+  wordList(list).map((ending) => ({ ending, after, weak: false }))
 const weak = (after: After, list: string): Case[] =>
-  words(list).map((ending) => ({ ending, after, weak: true }))
+  wordList(list).map((ending) => ({ ending, after, weak: true }))
 
 const CASES: readonly Case[] = [
   ...strong('vowel', 'য়ের দের দেরকে দিগের দিগকে তে য়েরা য়েদের য়েদেরকে'),
@@ -141,8 +137,8 @@ const CASES: readonly Case[] = [
 ]
 
 const DETERMINERS = {
-  vowel: words('টা টি খানা খানি গুলো গুলি গুলা মণ্ডলী মন্ডলী'),
-  consonant: words('জন গণ সমূহ বৃন্দ বর্গ টুক'),
+  vowel: wordList('টা টি খানা খানি গুলো গুলি গুলা মণ্ডলী মন্ডলী'),
+  consonant: wordList('জন গণ সমূহ বৃন্দ বর্গ টুক'),
   tuku: ['টুকু'],
 }
 
@@ -156,7 +152,7 @@ export const nounEndings: ReadonlyMap<string, Case> = (() => {
   }
   for (const each of CASES) put(each)
   const add = (determiner: string, cases: string) => {
-    for (const ending of ['', ...words(cases)])
+    for (const ending of ['', ...wordList(cases)])
       put({ ending: determiner + ending, after: 'any', weak: false })
   }
   for (const determiner of DETERMINERS.vowel) add(determiner, 'র কে তে য় রে')

@@ -1,3 +1,5 @@
+import { wordList, wordSet } from './word-list.ts'
+
 /**
  * Roots that end in a consonant, as the verbal noun shows them without its া (লেখা gives লেখ, though লিখি is
  * said of it). A closed class: new verbs are made of a noun and করা.
@@ -37,16 +39,14 @@ const A_STEMS = `
 /** Stems that write ও where the others have আ: এগোনো, বেরোনো. */
 const O_STEMS = 'এগ বের পের পিছ জির ঘুম'
 
-const words = (list: string) => list.normalize('NFC').trim().split(/\s+/)
-
 /** Consonant roots, as in the verbal noun. */
-export const roots: ReadonlySet<string> = new Set(words(ROOTS))
+export const roots: ReadonlySet<string> = wordSet(ROOTS)
 /** Roots that a weak ending does not make verbs. */
-export const ratherNouns: ReadonlySet<string> = new Set(words(RATHER_NOUNS))
+export const ratherNouns: ReadonlySet<string> = wordSet(RATHER_NOUNS)
 /** Stems in -আনো that are no root's causative. */
-export const aStems: ReadonlySet<string> = new Set(words(A_STEMS))
+export const aStems: ReadonlySet<string> = wordSet(A_STEMS)
 /** Stems in -ওনো. */
-export const oStems: ReadonlySet<string> = new Set(words(O_STEMS))
+export const oStems: ReadonlySet<string> = wordSet(O_STEMS)
 
 const PRESENT = ['ি', '', 'িস', 'ে', 'েন', 'ো']
 const PAST = ['াম', 'ে', 'ি', '', 'েন', 'ো', 'ুম', 'েম']
@@ -140,7 +140,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 function vowelForms(line: string): (readonly [string, string])[] {
   const [lemma = '', ...bases] = line.split('|').map((cell) => cell.trim())
   const [present = [], past = [], future = [], continuous = [], participle = [], perfect = [], sadhu = []] =
-    bases.map(words)
+    bases.map(wordList)
   const written = [
     ...present,
     ...past.flatMap((base) => [...did(base), ...used(base)]),
@@ -170,7 +170,7 @@ function vowelForms(line: string): (readonly [string, string])[] {
 export const vowelVerbs: ReadonlyMap<string, readonly string[]> = (() => {
   const found = new Map<string, string[]>()
   const irregular = Object.entries(IRREGULAR).flatMap(([lemma, forms]) =>
-    words(forms).map((form) => [form.normalize('NFC'), lemma.normalize('NFC')] as const),
+    wordList(forms).map((form) => [form.normalize('NFC'), lemma.normalize('NFC')] as const),
   )
   for (const [form, lemma] of [...irregular, ...VOWEL_ROOTS.trim().split('\n').flatMap(vowelForms)]) {
     const lemmas = found.get(form) ?? []

@@ -1,15 +1,14 @@
 import type { Syllable } from './bengali-syllables.ts'
 import { type Member, members } from './word-members.ts'
-
-const words = (list: string) => new Set(list.normalize('NFC').trim().split(/\s+/))
+import { wordSet } from './word-list.ts'
 
 /** Last clusters of words from English and Persian, which end in a consonant: কোর্ট, গঞ্জ. */
-const FOREIGN_ENDS = words(
+const FOREIGN_ENDS = wordSet(
   'ন+ড ন+ট ন+স র+ট র+ড র+স র+ন স+ট স+ক স+প ল+ট ল+ড ল+ম ল+স ল+ফ ক+স ক+ট প+ট প+স ফ+ট ঞ+জ ম+প ট+স ন+জ ল+ক ক+ল ব+ল',
 )
 
 /** Words whose last vowel is heard though a single consonant carries it. */
-const HEARD = words(`
+const HEARD = wordSet(`
   মত শত গত কত যত তত এত হত নত রত ব্রত মৃত ঘৃত কৃত ভাল বড় ছোট এগার তের পনের ষোল সতের আঠার ছিল গেল এল হল নিল দিল পেল খেল কেন যেন হেন তব মম নব ভব
   যাব খাব পাব হব নেব বাক্স
   শুভ ঘন প্রিয় শ্রেয় মৃগ বৃষ তৃণ গৌণ মৌন পৌর শৈল বৈধ জৈব দৈব যৌন সৌর ধ্রুব গৃহ ধৌত

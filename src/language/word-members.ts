@@ -1,10 +1,9 @@
 import type { Syllable } from './bengali-syllables.ts'
 import { roots } from './bengali-verbs.ts'
-
-const words = (list: string) => new Set(list.normalize('NFC').trim().split(/\s+/))
+import { wordSet } from './word-list.ts'
 
 /** Endings and second members before which a word ends as it would alone: কাজ|টি, যুবক|সহ, রাজ|তন্ত্র. */
-const LATTER = words(`
+const LATTER = wordSet(`
   টি টির টিকে টিতে টিও টিই টা টার টাকে টাতে টায় গুলো গুলোর গুলোকে গুলোতে গুলোও গুলি গুলির গুলিকে গুলিতে গুলিও কে কেও কেই
   দের দেরকে দেরও দেরই রা রাও রাই সহ সমূহ সমূহের গণ গণের গণকে মূলক মূলকভাবে ভাবে ভাবেই চে চেয়ে
   বাসী বাসীর বাসীদের পুর পুরে পুরের বঙ্গ বঙ্গে বঙ্গের গঞ্জ গঞ্জে গঞ্জের নগর নগরে নগরের গ্রাম গ্রামে গ্রামের বাজার হাট ঘাট দ্বীপ খানা খানি তলা তলায়
@@ -16,12 +15,12 @@ const LATTER = words(`
 `)
 
 /** First members that keep their last vowel: জনপথ, গণসংগীত, উপকার. */
-const OPEN = words('জন গণ উপ অপ অব নব পর শত সম নর রস')
+const OPEN = wordSet('জন গণ উপ অপ অব নব পর শত সম নর রস')
 /** And those that lose it: একমত, রাজবন্দী. */
-const CLOSED = words('এক সব মূল রাজ রাম দল বন তিন সাত চার পাঁচ দিন ঘর লোক মন')
+const CLOSED = wordSet('এক সব মূল রাজ রাম দল বন তিন সাত চার পাঁচ দিন ঘর লোক মন')
 
 /** Adjectives that look like the past of a verb. */
-const ADJECTIVES = words('সরল তরল গরল সরব')
+const ADJECTIVES = wordSet('সরল তরল গরল সরব')
 
 /** The most syllables that a second member has. */
 const LONGEST = 8
