@@ -40,9 +40,9 @@ export interface Known {
 export const UNKNOWN: Known = { entries: [], sureness: 0 }
 
 /**
- * The entries of the word list for a word in `plain` spelling: of the word itself, else of the longest word that it
- * begins with when noun endings follow, else of the verb root that it is a form of, else of the longest word
- * of three letters or more that it begins with when little follows.
+ * The entries of the word list for a word in `plain` spelling: of the word itself, else of the longest word that
+ * it begins with when noun endings follow, else of the verb root that it is a form of, else of the longest word
+ * of four code units or more that it begins with when at most five follow.
  */
 export function known(word: string): Known {
   const itself = LEXICON.words.get(word)
@@ -100,7 +100,7 @@ const CASE_ENDINGS = (
 
 /**
  * A word that no list knows, without the endings of case, number and definiteness: a stem to count by, not a
- * word to show. At least two consonants' worth of letters are left.
+ * word to show. At least three code units are left.
  */
 export function bareForm(word: string): string {
   for (const ending of CASE_ENDINGS)

@@ -13,7 +13,7 @@ export class WordEvidence {
   readonly #links: Links
   readonly #ofBengali: Weights
   readonly #ofEnglish: Weights
-  /** For each column of the row at hand, its first match, and for each match the next. */
+  /** The matches of the LONGEST latest Bengali segments, by segment modulo LONGEST. */
   readonly #rows: Matches[]
   #scratch = new Float64Array(64)
 

@@ -15,7 +15,9 @@ export interface Step {
   readonly chance: number
 }
 
+/** How much everything that speaks for a bead counts. */
 export interface Weighing {
+  /** How usual each kind of bead is, by index in BEAD_KINDS. */
   readonly kinds: readonly number[]
   /** How likely a segment ends on one side within a bead, or where none ends on the other. */
   readonly unevenEdge: number

@@ -14,6 +14,10 @@ export interface Lesson {
 /** Beads less likely than this teach nothing. */
 const LEAST_CHANCE = 0.6
 
+/**
+ * What the steps of a way through two sides teach: links between words that stand together in its sure beads,
+ * how lengths compare in those of one beside one, and each kind's share of all beads, by index in BEAD_KINDS.
+ */
 export function lessonOf(bn: Side, en: Side, steps: readonly Step[]): Lesson {
   const sure = steps.filter(({ kind, chance }) => {
     const [a, b] = BEAD_KINDS[kind]!

@@ -25,6 +25,7 @@ function valuesOf(list: string, first = 0): ReadonlyMap<string, number> {
   )
 }
 
+/** From nought to ninety-nine, each in all its spellings. */
 export const BENGALI_NUMBERS = valuesOf(`
   শূন্য এক দুই তিন চার পাঁচ ছয় সাত আট নয়
   দশ এগারো/এগার বারো তেরো/তের চৌদ্দ/চোদ্দ/চোদ্দো পনেরো/পনের ষোলো/ষোল সতেরো/সতের আঠারো/আঠার উনিশ
@@ -38,6 +39,7 @@ export const BENGALI_NUMBERS = valuesOf(`
   নব্বই একানব্বই বিরানব্বই তিরানব্বই চুরানব্বই পঁচানব্বই ছিয়ানব্বই সাতানব্বই আটানব্বই নিরানব্বই
 `)
 
+/** From the first on, each in one word. */
 export const BENGALI_ORDINALS = valuesOf(
   `প্রথম/পয়লা/পহেলা দ্বিতীয়/দোসরা তৃতীয়/তেসরা চতুর্থ/চৌঠা পঞ্চম ষষ্ঠ সপ্তম অষ্টম নবম দশম
   একাদশ দ্বাদশ ত্রয়োদশ চতুর্দশ পঞ্চদশ ষোড়শ সপ্তদশ অষ্টাদশ ঊনবিংশ বিংশ একবিংশ`,
@@ -63,11 +65,13 @@ export const BENGALI_DAYS: ReadonlyMap<string, number> = new Map([
   ...valuesOf('পয়লা/পহেলা/পহলা দোসরা তেসরা চৌঠা', 1),
 ])
 
+/** From nought to nineteen. */
 export const ENGLISH_UNITS = valuesOf(`
   zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
   eighteen nineteen
 `)
 
+/** 20 for twenty, and so on up to ninety. */
 export const ENGLISH_TENS: ReadonlyMap<string, number> = new Map(
   [...valuesOf('twenty thirty forty/fourty fifty sixty seventy eighty ninety', 2)].map(([word, tens]) => [
     word,
@@ -75,6 +79,7 @@ export const ENGLISH_TENS: ReadonlyMap<string, number> = new Map(
   ]),
 )
 
+/** Ordinals in one word. */
 export const ENGLISH_ORDINALS: ReadonlyMap<string, number> = new Map([
   ...valuesOf(
     `first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
@@ -125,8 +130,10 @@ export const DECIMAL_POINTS: ReadonlySet<string> = new Set(['দশমিক', '
 
 /** Half, quarter more and quarter less: they stand before a number, and the first two before a multiplier too. */
 export const BENGALI_FRACTIONS = byWord({ সাড়ে: 0.5, সোয়া: 0.25, পৌনে: -0.25 })
+/** One and a half, two and a half: numbers by themselves. */
 export const BENGALI_HALVES = byWord({ দেড়: 1.5, আড়াই: 2.5 })
 
+/** 1 to 12, in both languages; English ones also shortened. */
 export const MONTHS = new Map([
   ...valuesOf(
     `জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই/জুলাঈ আগস্ট/অগস্ট/আগষ্ট
@@ -140,6 +147,7 @@ export const MONTHS = new Map([
   ),
 ])
 
+/** 1 to 7 from Monday, in both languages. */
 export const WEEKDAYS = new Map([
   ...valuesOf('সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার/বৃহষ্পতিবার শুক্রবার শনিবার রবিবার/রোববার', 1),
   ...valuesOf('monday tuesday wednesday thursday friday saturday sunday', 1),
@@ -147,6 +155,7 @@ export const WEEKDAYS = new Map([
 
 /** They are also other words (May I, to march, a part): a month only beside a number or after such a word. */
 export const UNSURE_MONTHS: ReadonlySet<string> = new Set(['may', 'march', 'mar', 'মে'])
+/** After these an unsure month is one. */
 export const BEFORE_MONTHS: ReadonlySet<string> = new Set([
   ...[
     'in',
