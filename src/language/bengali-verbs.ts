@@ -101,7 +101,10 @@ export const oEndings: ReadonlySet<string> = new Set([
   ...will('ু'),
 ])
 
-/** Roots in a vowel: lemmas | present and imperative | past, habitual | future | continuous | participles | perfects | সাধু. */
+/**
+ * Roots in a vowel: lemmas | present and imperative | past, habitual | future | continuous | participles |
+ * perfects | সাধু.
+ */
 const VOWEL_ROOTS = `
   খাওয়া | খাই খাও খাস খায় খান খাক খেয়ো | খে | খা | খা | খেয়ে | খেয়ে | খাই
   যাওয়া | যাই যাও যাস যায় যান যাক যেয়ো যেও | যে | যা | যা | গিয়ে যেয়ে | গে গিয়ে | যাই

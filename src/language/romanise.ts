@@ -18,7 +18,10 @@ export function romanise(text: string, scheme: Scheme): string {
   return byWord(text, scheme === 'readable' ? readableWord : phoneticWord)
 }
 
-/** Bengali as people type it in Latin letters: জ্ঞান gyan, শুভ shubho, বাংলাদেশের bangladesher; digits and danda too. */
+/**
+ * Bengali as people type it in Latin letters: জ্ঞান gyan, শুভ shubho, বাংলাদেশের bangladesher;
+ * digits and danda too.
+ */
 export function readable(text: string): string {
   return romanise(text, 'readable')
 }

@@ -18,9 +18,9 @@ const GROUPED = /(?<![0-9])[0-9]+(?:,[0-9]+)+/g
  * and of English alike, and of both in one text. The key of a key is the key.
  *
  * Equal are: composed and taken-apart letters (ড়, ো; NFC leaves U+09DC apart from nothing, see Unicode's
- * composition exclusions); words with ZWJ and ZWNJ and without; ৎ and ত্ with ZWJ, but not ত্; আ and অা; ো and াে; ঁ before
- * and after a vowel sign; Bengali and Latin digits, in either grouping; small and capital letters; é and e; ß and
- * ss; don’t and dont. A danda and every other sign is a space.
+ * composition exclusions); words with ZWJ and ZWNJ and without; ৎ and ত্ with ZWJ, but not ত্; আ and অা; ো
+ * and াে; ঁ before and after a vowel sign; Bengali and Latin digits, in either grouping; small and capital
+ * letters; é and e; ß and ss; don’t and dont. A danda and every other sign is a space.
  */
 export function searchKey(text: string): string {
   return latinDigits(letters(text))
@@ -62,10 +62,10 @@ function vowelsFirst(marks: string): string {
 
 /**
  * The fuzzy tier: equal also for the usual ways to misspell a word, and therefore for some different words.
- * চাঁদ and চাদ, ণ and ন, ঈ and ই, ঊ and উ, শ ষ and স, য and জ, ড় and র, ঙ and ং, ব-ফলা and য-ফলা and visarga that are
- * heard little, ভালো and ভাল, ব্যক্তি and বেক্তি, কৃষ্ণ and ক্রিষ্ণ, বৌ and বউ, অ্যাসিড and এসিড, ধর্ম and ধর্ম্ম as it was
- * written; in English doubled letters, ph and f, s and z,
- * colour and color. Only to offer what the strict tier does not find; never shown.
+ * চাঁদ and চাদ, ণ and ন, ঈ and ই, ঊ and উ, শ ষ and স, য and জ, ড় and র, ঙ and ং, ব-ফলা and য-ফলা and visarga
+ * that are heard little, ভালো and ভাল, ব্যক্তি and বেক্তি, কৃষ্ণ and ক্রিষ্ণ, বৌ and বউ, অ্যাসিড and এসিড,
+ * ধর্ম and ধর্ম্ম as it was written; in English doubled letters, ph and f, s and z, colour and color. Only to
+ * offer what the strict tier does not find; never shown.
  */
 export function fuzzyKey(text: string): string {
   return searchKey(text)

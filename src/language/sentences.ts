@@ -51,10 +51,11 @@ interface Label {
  * The sentences of a paragraph or of a whole text, in order, each without the space around it; every character
  * that is no space is in exactly one.
  *
- * By rules, not by a model: a danda always ends a sentence, also without a space after it and where `|`, `৷` or,
- * throughout a paragraph, a full stop is typed for it; ? and ! do unless the sentence plainly goes on; an ellipsis and a full stop do where what
- * stands around them says so. Quotation marks and brackets that close belong to the sentence before them, a
- * list's number to its entry. A blank line always ends a sentence. Linear in time.
+ * By rules, not by a model: a danda always ends a sentence, also without a space after it and where `|`, `৷`
+ * or, throughout a paragraph, a full stop is typed for it; ? and ! do unless the sentence plainly goes on; an
+ * ellipsis and a full stop do where what stands around them says so. Quotation marks and brackets that close
+ * belong to the sentence before them, a list's number to its entry. A blank line always ends a sentence.
+ * Linear in time.
  *
  *     sentences('ড. ইউনূস বললেন। আমি গেলাম।', 'bn') // [[0, 15], [16, 26]]
  */
