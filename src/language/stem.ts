@@ -18,8 +18,8 @@ export function stem(word: string, lang: 'bn' | 'en'): readonly string[] {
 
 /**
  * One key for all forms of a word, to compare words by: the likeliest base, taken apart again until nothing
- * comes off. `stemKey(stemKey(word))` is `stemKey(word)`; forms of one word mostly share it, and now and then
- * those of two words do.
+ * comes off. Forms of one word mostly share it, and now and then those of two words do. The key of a key is the
+ * key, but for one in a hundred that is a form of another word: দিন, the key of দিনে, is "you give", too.
  */
 export function stemKey(word: string, lang: 'bn' | 'en'): string {
   let key = candidates(word, lang)[0] ?? word
