@@ -85,9 +85,10 @@ export interface ImportPlan {
  * English alone is refused, unless it is asked for under the slug of a text that is stored: then it is a
  * translation of that.
  *
- * Throws `Failure('invalid', …)`: `import_no_bengali`, `import_english`, `import_old_font`, `import_chapter_english` where a file
- * or a chapter of it is English, `import_not_english` and `import_both_sides` where files are not the two sides
- * that they are said to be, `import_chapters` where it is not sure which chapters belong together, `import_one_slug`, `import_one_title`, `import_nothing`, `slug`,
+ * Throws `Failure('invalid', …)`: `import_no_bengali`, `import_english`, `import_old_font`,
+ * `import_chapter_english` where a file or a chapter of it is English, `import_not_english` and
+ * `import_both_sides` where files are not the two sides that they are said to be, `import_chapters` where it is
+ * not sure which chapters belong together, `import_one_slug`, `import_one_title`, `import_nothing`, `slug`,
  * `import_nothing_in_common`, `import_translation_only`, `text_nul`, `text_surrogate`.
  */
 export function importPlan(
@@ -411,7 +412,7 @@ function plannedText(read: ReadText, options: ImportOptions, newId: NewId): Plan
       })),
     },
     isSlugAsked: options.slug !== null,
-    isSlugNamed: options.slug === null && read.details.slug !== null && isSlug(read.details.slug),
+    isSlugNamed: options.slug === null && namedSlug(read.details) !== null,
     confidences: whole.editions[0]?.units.map(({ confidence }) => confidence) ?? [],
   }
 }
@@ -454,5 +455,9 @@ function oneLine(text: string): string {
 }
 
 function slugIn({ slug }: Pick<ReadDetails, 'slug'>, title: Bilingual): string {
-  return slug !== null && isSlug(slug) ? slug : slugFrom(title.bn || title.en)
+  return namedSlug({ slug }) ?? slugFrom(title.bn || title.en)
+}
+
+function namedSlug({ slug }: Pick<ReadDetails, 'slug'>): string | null {
+  return slug !== null && isSlug(slug) ? slug : null
 }

@@ -47,8 +47,9 @@ export interface ImportAsked extends Omit<ImportOptions, 'stored'> {
 /**
  * Imports files: reads and pairs them in a thread with limits of memory and time, then stores everything in
  * one transaction; a look goes as far, and takes it back. Whatever fails changes nothing; the same bytes come
- * once, and so do texts that files name by a slug and that stand under it word for word. English alone becomes one more translation of the text that stands under the slug asked for. The bytes
- * are handed over to the thread and are empty afterwards.
+ * once, and so do texts that files name by a slug and that stand under it word for word. English alone becomes
+ * one more translation of the text that stands under the slug asked for. The bytes are handed over to the
+ * thread and are empty afterwards.
  *
  * Throws `Failure('invalid', …)` as `importPlan` does, `import_too_large`, `import_too_long`, and what
  * `imports.store` and `imports.translate` throw.
@@ -217,15 +218,14 @@ async function unappliedTo(
   texts: readonly ReportedText[],
   { slug, title, collection }: ImportAsked,
 ): Promise<Unapplied[]> {
-  const isAll = (is: (text: ReportedText) => boolean) => texts.every(is)
   const unapplied: Unapplied[] = []
-  if (slug !== null && !isAll((text) => text.slug === slug)) unapplied.push('slug')
+  if (slug !== null && !texts.every((text) => text.slug === slug)) unapplied.push('slug')
   for (const side of ['bn', 'en'] as const)
-    if (title[side] !== null && !isAll((text) => text.title[side] === title[side]))
+    if (title[side] !== null && !texts.every((text) => text.title[side] === title[side]))
       unapplied.push(`title-${side}`)
   if (collection === null) return unapplied
   const chapters = await chaptersOf(store, collectionSlug(collection))
-  if (!isAll((text) => chapters.has(text.slug))) unapplied.push('collection')
+  if (!texts.every((text) => chapters.has(text.slug))) unapplied.push('collection')
   return unapplied
 }
 
@@ -291,9 +291,9 @@ function withProblems(reports: readonly FileReport[], plan: ImportPlan): readonl
 }
 
 /** What is told of a file; of one that came before under another name, that it was left out. */
-function reportOf(read: FileReport | undefined, first: string | null = null): FileReport {
+function reportOf(read: FileReport | undefined, first: string | null | undefined): FileReport {
   const { format, problems } = read ?? { format: null, problems: [] }
-  if (first === null) return { format, problems }
+  if (first == null) return { format, problems }
   const problem = {
     severity: 'dropped',
     key: 'import:same_file',

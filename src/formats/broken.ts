@@ -2,21 +2,24 @@ import type { Kind } from '../model/text.ts'
 import { brokenLayoutOf } from './lines.ts'
 import { bySide } from './side-lines.ts'
 
-/** A part of a text whose lines somebody broke; every letter stands `start` further on in the whole. */
-export interface BrokenPart {
+/** A part of a text whose lines somebody broke, with the marks of the text that fall into it. */
+export interface BrokenPart<Mark> {
   readonly kind: Kind
   readonly text: string
-  readonly start: number
-  /** Where the next part begins, the last one without an end: each place in the whole belongs to one part. */
-  readonly end: number
+  readonly marks: Mark[]
 }
 
 /**
  * The paragraphs and verses in a text of several lines that were broken by hand: parted at blank lines, where
  * one language follows the other, and where each line is a paragraph of its own. A break within prose stays.
+ * Marks, whose places are UTF-16 code units of the text and of their part then, come to one part each.
  */
-export function brokenParts(text: string, isInCell: boolean): readonly BrokenPart[] {
-  const parts: Omit<BrokenPart, 'end'>[] = []
+export function brokenParts<Mark extends { readonly at: number }>(
+  text: string,
+  marks: readonly Mark[],
+  isInCell: boolean,
+): readonly BrokenPart<Mark>[] {
+  const parts: { readonly kind: Kind; readonly text: string; readonly start: number }[] = []
   let at = 0
   const add = (kind: Kind, lines: readonly string[], between: ' ' | '\n') => {
     const joined = lines.join(between)
@@ -29,7 +32,15 @@ export function brokenParts(text: string, isInCell: boolean): readonly BrokenPar
       if (layout === 'lines') for (const line of lines) add('paragraph', [line], '\n')
       else add(layout === 'verse' ? 'verse' : 'paragraph', lines, layout === 'wrapped' ? ' ' : '\n')
     }
-  return parts.map((part, i) => ({ ...part, end: parts[i + 1]?.start ?? Infinity }))
+  return parts.map(({ kind, text, start }, i) => {
+    const end = parts[i + 1]?.start ?? Infinity
+    const inside = marks.filter(({ at }) => at >= start && at < end)
+    return {
+      kind,
+      text,
+      marks: inside.map((mark) => ({ ...mark, at: Math.min(mark.at - start, text.length) })),
+    }
+  })
 }
 
 /** The lines between blank ones; each of these by itself, so that none is lost from the count. */

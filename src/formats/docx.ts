@@ -105,14 +105,8 @@ function blocksOf({ document }: Docx, problems: Tally): readonly NotedBlock[] {
 
 /** The parts of a paragraph with breaks in it, each with its notes. */
 function brokenBlocks(block: NotedBlock): readonly NotedBlock[] {
-  return brokenParts(block.text, block.cell !== null).map(({ kind, text, start, end }) => ({
-    ...block,
-    kind,
-    text,
-    notes: block.notes
-      .filter(({ at }) => at >= start && at < end)
-      .map((note) => ({ ...note, at: Math.min(note.at - start, text.length) })),
-  }))
+  const parts = brokenParts(block.text, block.notes, block.cell !== null)
+  return parts.map(({ kind, text, marks }) => ({ ...block, kind, text, notes: marks }))
 }
 
 /** Whether this is a subtitle below a title in the same language; one in the other is that side's title. */

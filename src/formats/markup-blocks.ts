@@ -398,12 +398,5 @@ function shaped(block: Block): readonly Block[] {
     return block.kind === 'verse' && block.level !== 0 ? [{ ...block, kind: 'heading' }] : [block]
   if (block.level !== 0) return [{ ...block, kind: 'heading', text: block.text.replaceAll('\n', ' ') }]
   if (block.kind !== 'paragraph') return [block]
-  return brokenParts(block.text, block.cell !== null).map(({ kind, text, start, end }) => ({
-    ...block,
-    kind,
-    text,
-    marks: block.marks
-      .filter(({ at }) => at >= start && at < end)
-      .map((mark) => ({ ...mark, at: Math.min(mark.at - start, text.length) })),
-  }))
+  return brokenParts(block.text, block.marks, block.cell !== null).map((part) => ({ ...block, ...part }))
 }

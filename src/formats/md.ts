@@ -288,13 +288,8 @@ function withoutSoft(text: string, soft: readonly number[]): string {
 
 /** The parts of a paragraph with breaks in it, each with its notes. */
 function brokenSegments(segment: Segment, isInCell: boolean): readonly Segment[] {
-  return brokenParts(segment.text, isInCell).map(({ kind, text, start, end }) => ({
-    kind,
-    text,
-    notes: segment.notes
-      .filter(({ at }) => at >= start && at < end)
-      .map((note) => ({ ...note, at: Math.min(note.at - start, text.length) })),
-  }))
+  const parts = brokenParts(segment.text, segment.notes, isInCell)
+  return parts.map(({ kind, text, marks }) => ({ kind, text, notes: marks }))
 }
 
 interface InlineText extends Annotated {

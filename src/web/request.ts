@@ -20,7 +20,10 @@ export function cookieOf(req: Request, name: string): string | null {
 
 const YEAR = 365 * 24 * 60 * 60
 
-/** Has the reader's browser keep a cookie for a year, or forget it where its value is empty; the answer is not kept. */
+/**
+ * Has the reader's browser keep a cookie for a year, or forget it where its value is empty; the answer is not
+ * kept.
+ */
 export function keepCookie(
   req: Request,
   res: Response,

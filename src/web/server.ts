@@ -97,7 +97,10 @@ export function serverOf(app: Express, limits = LIMITS, first: readonly Handler[
   return server
 }
 
-/** A request's target as most clients send it: a whole URL, which a proxy may send, without its beginning (RFC 9112 §3.2.2). */
+/**
+ * A request's target as most clients send it: a whole URL, which a proxy may send, without its beginning
+ * (RFC 9112 §3.2.2).
+ */
 function originForm(target: string): string {
   if (target.startsWith('/')) return target
   const rest = target.replace(/^https?:\/\/[^/?#]*/i, '')
