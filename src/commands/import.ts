@@ -129,9 +129,20 @@ async function bytesOf(names: readonly string[]): Promise<Uint8Array<ArrayBuffer
     } catch (error) {
       throw fileFailure(error, name)
     }
-    files.push(new Uint8Array(Buffer.concat(chunks)))
+    files.push(joined(chunks))
   }
   return files
+}
+
+/** The chunks in one piece of memory of its own, as a thread can be given it; each is let go once it is copied. */
+function joined(chunks: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
+  let at = whole.length
+  for (let chunk = chunks.pop(); chunk !== undefined; chunk = chunks.pop()) {
+    at -= chunk.length
+    whole.set(chunk, at)
+  }
+  return whole
 }
 
 /** A bar on a terminal, for what takes over a second. */

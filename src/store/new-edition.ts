@@ -12,6 +12,7 @@ import {
   insertAll,
   madeColumns,
   newId,
+  slices,
   writtenBilingual,
   writtenNotes,
   writtenSource,
@@ -65,30 +66,32 @@ export async function insertEdition(
     })
     .execute()
 
-  let rank = 0
-  const stored = units.map((unit) => {
-    rank = unit.span === 0 ? rank + 1 : 0
-    const { id, n, span, origin } = unit
-    const text = written(unit.text)
-    const source = sourceText(paragraphs.slice(n - 1, n - 1 + span))
-    checkBeads(unit.sentences, source, text)
-    const state = stateOfNew(text, unit)
-    const notes = toJson(writtenNotes(unit.notes, text))
-    return { id, n, span, rank, text, state, origin, notes, unit }
-  })
-  await insertAll(on, 'unit', stored, ({ unit, ...row }) => ({
-    ...row,
-    text_id: textId,
-    edition_id: edition.id,
-    stale: toFlag(unit.stale && row.state !== 'missing'),
-    revision: 1,
-    sentences: toJson(unit.sentences),
-  }))
   const how = madeColumns(made)
-  await insertAll(on, 'unit_revision', stored, ({ id, text, state, origin, notes }) => ({
-    ...{ text_id: textId, unit_id: id, revision: 1, text, state, origin, notes },
-    ...how,
-  }))
+  let rank = 0
+  for (const some of slices(units)) {
+    const stored = some.map((unit) => {
+      rank = unit.span === 0 ? rank + 1 : 0
+      const { id, n, span, origin } = unit
+      const text = written(unit.text)
+      const source = sourceText(paragraphs.slice(n - 1, n - 1 + span))
+      checkBeads(unit.sentences, source, text)
+      const state = stateOfNew(text, unit)
+      const notes = toJson(writtenNotes(unit.notes, text))
+      return { id, n, span, rank, text, state, origin, notes, unit }
+    })
+    await insertAll(on, 'unit', stored, ({ unit, ...row }) => ({
+      ...row,
+      text_id: textId,
+      edition_id: edition.id,
+      stale: toFlag(unit.stale && row.state !== 'missing'),
+      revision: 1,
+      sentences: toJson(unit.sentences),
+    }))
+    await insertAll(on, 'unit_revision', stored, ({ id, text, state, origin, notes }) => ({
+      ...{ text_id: textId, unit_id: id, revision: 1, text, state, origin, notes },
+      ...how,
+    }))
+  }
 }
 
 function missingUnits(units: readonly NewUnit[], paragraphs: number, taken: Set<string>): NewUnit[] {

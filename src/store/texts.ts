@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely'
 import { collationKey } from '../language/collation.ts'
 import { Failure } from '../model/failure.ts'
 import { isSlug } from '../model/slug.ts'
-import type { Made, NewText, TextVersion } from '../model/stored.ts'
+import type { Made, NewParagraph, NewText, TextVersion } from '../model/stored.ts'
 import type { Bilingual, TextDetails } from '../model/text.ts'
 import { written } from '../model/written.ts'
 import { toJson } from './columns.ts'
@@ -20,6 +20,7 @@ import {
   insertAll,
   madeColumns,
   recount,
+  slices,
   Unchanged,
   writtenBilingual,
   writtenNotes,
@@ -133,9 +134,8 @@ export async function insertText(on: Transaction<Tables>, text: NewText, made: M
   checkSlug(text.slug)
   if (text.editions.length > 0 && text.editions.filter(({ isDefault }) => isDefault).length !== 1)
     throw new Failure('invalid', 'edition_default')
-  const paragraphs = newParagraphs(text)
   const at = made.at.toISOString()
-  const count = paragraphs.length
+  const count = text.paragraphs.length
   const row = await on
     .insertInto('text')
     .values({
@@ -154,25 +154,27 @@ export async function insertText(on: Transaction<Tables>, text: NewText, made: M
   if (row === undefined) throw new Failure('conflict', 'slug_taken', { slug: text.slug })
   await claimSlug(on, text.slug, row.id)
   const textId = row.id
-  await insertAll(on, 'paragraph', paragraphs, ({ id, kind, revision, text: content, notes }, i) => ({
-    text_id: textId,
-    n: i + 1,
-    id,
-    kind,
-    revision,
-    text: content,
-    notes,
-  }))
   const how = madeColumns(made)
-  const revisions = paragraphs.flatMap((paragraph) => paragraph.revisions)
-  await insertAll(on, 'paragraph_revision', revisions, (revision) => ({
-    ...revision,
-    ...{ text_id: textId, rewords: 1 },
-    ...how,
-  }))
+  const ids = new Set<string>()
+  const texts: string[] = []
+  for (const some of slices(text.paragraphs)) {
+    const paragraphs = some.map((paragraph) => {
+      claimId(paragraph.id, ids)
+      const stored = newParagraph(paragraph, texts.length + 1)
+      texts.push(stored.text)
+      return { ...stored, n: texts.length }
+    })
+    await insertAll(on, 'paragraph', paragraphs, ({ revisions: _, ...row }) => ({ text_id: textId, ...row }))
+    const revisions = paragraphs.flatMap((paragraph) => paragraph.revisions)
+    await insertAll(on, 'paragraph_revision', revisions, (revision) => ({
+      ...revision,
+      ...{ text_id: textId, rewords: 1 },
+      ...how,
+    }))
+  }
   const taken = new Set<string>()
   const editions = new Set<string>()
-  const original = { textId, paragraphs: paragraphs.map((paragraph) => paragraph.text) }
+  const original = { textId, paragraphs: texts }
   for (const [position, edition] of text.editions.entries()) {
     claimId(edition.id, editions)
     await insertEdition(on, original, edition, position, taken, made)
@@ -180,23 +182,19 @@ export async function insertText(on: Transaction<Tables>, text: NewText, made: M
   if (text.editions.length > 0) await recount(on, textId)
 }
 
-function newParagraphs(text: NewText) {
-  const taken = new Set<string>()
-  return text.paragraphs.map(({ id, kind, text: now, notes, earlier }, i) => {
-    claimId(id, taken)
-    const contents = (earlier === undefined ? [now] : [earlier, now]).map(written)
-    if (contents.some((content) => content.trim() === ''))
-      throw new Failure('invalid', 'paragraph_empty', { n: i + 1 })
-    const revisions = contents.map((content, r) => ({
-      ...{ paragraph_id: id, revision: r + 1, kind, text: content },
-      notes: toJson(writtenNotes(notes, content)),
-    }))
-    const last = revisions.at(-1)
-    return {
-      ...{ id, kind, revision: contents.length, text: last?.text ?? '', notes: last?.notes ?? '[]' },
-      revisions,
-    }
-  })
+function newParagraph({ id, kind, text: now, notes, earlier }: NewParagraph, n: number) {
+  const contents = (earlier === undefined ? [now] : [earlier, now]).map(written)
+  if (contents.some((content) => content.trim() === ''))
+    throw new Failure('invalid', 'paragraph_empty', { n })
+  const revisions = contents.map((content, r) => ({
+    ...{ paragraph_id: id, revision: r + 1, kind, text: content },
+    notes: toJson(writtenNotes(notes, content)),
+  }))
+  const last = revisions.at(-1)
+  return {
+    ...{ id, kind, revision: contents.length, text: last?.text ?? '', notes: last?.notes ?? '[]' },
+    revisions,
+  }
 }
 
 /** Takes a slug for a text, for ever. Throws `Failure('conflict', 'slug_taken')` where another has or had it. */

@@ -176,6 +176,14 @@ export async function insertAll<Table extends keyof Tables & string, Item>(
   }
 }
 
+/** Items whose rows are made ready at once: those of a whole book would take hundreds of mebibytes. */
+const READY_AT_ONCE = 20 * ROWS_AT_ONCE
+
+/** The items in order, in slices that are made ready one after another. */
+export function* slices<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let i = 0; i < items.length; i += READY_AT_ONCE) yield items.slice(i, i + READY_AT_ONCE)
+}
+
 /** Who, when and why, as every revision keeps them. */
 export function madeColumns(made: Made): { who: string; at: string; why: string } {
   return { who: written(made.who), at: made.at.toISOString(), why: written(made.why) }
