@@ -2,17 +2,12 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core'
-import { describe, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import type { Lang } from '../../src/model/text.ts'
 import type { Store } from '../../src/store/open.ts'
 import { violations } from '../support/axe.ts'
 import { fillShelf, PAGES } from '../support/shelf.ts'
 import { aLooker, ARTICLE, GUIDE, scrollTo, SOON } from './reader.ts'
-
-let shelf: Store
-const open = aLooker(async (store) => {
-  shelf = store
-  await fillShelf(store)
-})
 
 const PHONE_WIDE = { width: 360, height: 740 }
 const LAPTOP_WIDE = { width: 1280, height: 800 }
@@ -62,7 +57,14 @@ async function wrongAtAnyWidth(page: Page, within?: string): Promise<readonly st
   return [...found, ...onPhone.map((each) => `on a phone: ${each}`)]
 }
 
-describe.each(['bn', 'en'] as const)('a reader of %s finds nothing in the way', (lng) => {
+/** What a reader of either language finds on every page; each is a file of its own, as they run beside each other. */
+export function nothingInTheWay(lng: Lang): void {
+  let shelf: Store
+  const open = aLooker(async (store) => {
+    shelf = store
+    await fillShelf(store)
+  })
+
   test.each(PAGES.filter(([name]) => !LIKE_ANOTHER.includes(name)))('on %s', async (_name, path) => {
     const page = await open(path(lng))
     expect(await wrongAtAnyWidth(page)).toEqual([])
@@ -115,4 +117,4 @@ describe.each(['bn', 'en'] as const)('a reader of %s finds nothing in the way', 
     await page.locator('.resume-chip a').waitFor()
     expect(await wrongAtAnyWidth(page, '.resume-chip')).toEqual([])
   })
-})
+}
