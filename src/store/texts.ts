@@ -160,11 +160,12 @@ export async function insertText(on: Transaction<Tables>, text: NewText, made: M
   for (const some of slices(text.paragraphs)) {
     const paragraphs = some.map((paragraph) => {
       claimId(paragraph.id, ids)
-      const stored = newParagraph(paragraph, texts.length + 1)
+      const n = texts.length + 1
+      const { revisions, ...stored } = newParagraph(paragraph, n)
       texts.push(stored.text)
-      return { ...stored, n: texts.length }
+      return { row: { text_id: textId, n, ...stored }, revisions }
     })
-    await insertAll(on, 'paragraph', paragraphs, ({ revisions: _, ...row }) => ({ text_id: textId, ...row }))
+    await insertAll(on, 'paragraph', paragraphs, ({ row }) => row)
     const revisions = paragraphs.flatMap((paragraph) => paragraph.revisions)
     await insertAll(on, 'paragraph_revision', revisions, (revision) => ({
       ...revision,
