@@ -99,6 +99,14 @@ const LONG: readonly (readonly [string, string])[] = [
   ['ee', 'i'],
 ]
 
+/** They begin with these letters only: most letters of a word need not be tried with each. */
+const LONG_FROM = new Map<string, (typeof LONG)[number][]>()
+for (const each of LONG) {
+  const first = each[0].charAt(0)
+  LONG_FROM.set(first, [...(LONG_FROM.get(first) ?? []), each])
+}
+const NONE: typeof LONG = []
+
 const SHORT: Readonly<Record<string, string>> = {
   ...classes('k q', 'K'),
   ...classes('g', 'G'),
@@ -129,8 +137,9 @@ const SHORT: Readonly<Record<string, string>> = {
 }
 
 function soundAt(word: string, i: number): readonly [sound: string, length: number] {
-  for (const [letters, sound] of LONG) if (word.startsWith(letters, i)) return [sound, letters.length]
   const letter = word.charAt(i)
+  for (const [letters, sound] of LONG_FROM.get(letter) ?? NONE)
+    if (word.startsWith(letters, i)) return [sound, letters.length]
   const next = word.charAt(i + 1)
   if (letter === 'c') return [next === 'e' || next === 'i' || next === 'y' ? 'S' : 'K', 1]
   if (letter === 'w') return ['', 1]

@@ -6,6 +6,7 @@
  * case.
  */
 export function numberWordKey(word: string): string {
+  if (ASCII_LETTERS.test(word)) return word.toLowerCase()
   return word
     .normalize('NFC')
     .toLowerCase()
@@ -14,6 +15,9 @@ export function numberWordKey(word: string): string {
     .replaceAll('ী', 'ি')
     .replace(/(?<=ত্ত)ু(?=র)|(?<=ব্ব)ু(?=ই)/g, '')
 }
+
+/** Nothing of them is folded but their case. */
+const ASCII_LETTERS = /^[a-z]+$/i
 
 /** Words that stand for 0, 1, 2 …: those for one number are joined by a slash. */
 function valuesOf(list: string, first = 0): ReadonlyMap<string, number> {
