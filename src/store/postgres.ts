@@ -11,6 +11,13 @@ const CONNECT = 1500
 /** Milliseconds after which PostgreSQL gives a statement up: a long import's slowest takes a tenth of it. */
 const STATEMENT = 30_000
 
+/**
+ * Milliseconds after which we do. A server that is cut off gives nothing up and says nothing, for as long as
+ * its connection seems to stand: a quarter of an hour. A lookup is a row by its key, and somebody waits for it.
+ */
+const SILENCE = STATEMENT + 5_000
+const LOOKUP_SILENCE = 4_000
+
 /** Type numbers of PostgreSQL whose values arrive as text, lest they lose digits: int8 and numeric. Ours are counts. */
 const NUMBERS = [20, 1700]
 
@@ -37,6 +44,7 @@ function poolOn(databaseUrl: string): Database {
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT,
     statement_timeout: STATEMENT,
+    query_timeout: SILENCE,
     idle_in_transaction_session_timeout: STATEMENT,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
@@ -62,8 +70,8 @@ function poolOn(databaseUrl: string): Database {
       const text = sql.replaceAll('?', () => `$${(count += 1)}`)
       return async (...parameters) => {
         const values = [...checkedParameters(parameters)]
-        return (await mended(pool.query({ name, text, values, rowMode: 'array' }))).rows[0] as unknown as
-          Row | undefined
+        const query = { name, text, values, rowMode: 'array', query_timeout: LOOKUP_SILENCE } as const
+        return (await mended(pool.query(query))).rows[0] as unknown as Row | undefined
       }
     },
     ping: () => ping(pool),

@@ -301,28 +301,37 @@ describe('PostgreSQL', () => {
     await other.close()
   })
 
-  test.skipIf(make === undefined)('that falls silent is noticed within two seconds', async () => {
-    const where = await make?.where()
-    const url = new URL(where?.databaseUrl ?? '')
-    const { hostname, port } = url
-    const sockets: Socket[] = []
-    const between = createServer((socket) => {
-      const server = connect(Number(port), hostname)
-      sockets.push(socket, server)
-      socket.pipe(server).pipe(socket)
-      for (const end of [socket, server]) end.on('error', () => undefined)
-    })
-    await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
-    const address = between.address()
-    url.port = String(typeof address === 'object' ? address?.port : '')
-    const store = await openStore({ databaseUrl: url.href, folder: where?.folder ?? '' })
-    await store.ping()
-    for (const socket of sockets) socket.unpipe()
-    const began = performance.now()
-    await expect(store.ping()).rejects.toMatchObject({ kind: 'unavailable', key: 'database_unreachable' })
-    expect(performance.now() - began).toBeLessThan(2000)
-    for (const socket of sockets) socket.destroy()
-    between.close()
-    await store.close()
-  })
+  test.skipIf(make === undefined)(
+    'that falls silent is noticed within two seconds, and by who waits for a page within five',
+    async () => {
+      const where = await make?.where()
+      const url = new URL(where?.databaseUrl ?? '')
+      const { hostname, port } = url
+      const sockets: Socket[] = []
+      let isSilent = false
+      const between = createServer((socket) => {
+        const server = connect(Number(port), hostname)
+        sockets.push(socket, server)
+        if (!isSilent) socket.pipe(server).pipe(socket)
+        for (const end of [socket, server]) end.on('error', () => undefined)
+      })
+      await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+      const address = between.address()
+      url.port = String(typeof address === 'object' ? address?.port : '')
+      const store = await openStore({ databaseUrl: url.href, folder: where?.folder ?? '' })
+      await store.ping()
+      isSilent = true
+      for (const socket of sockets) socket.unpipe()
+      const unreachable = { kind: 'unavailable', key: 'database_unreachable' }
+      const began = performance.now()
+      const asked = expect(store.texts.versionOf('a-text')).rejects.toMatchObject(unreachable)
+      await expect(store.ping()).rejects.toMatchObject(unreachable)
+      expect(performance.now() - began).toBeLessThan(2000)
+      await asked
+      expect(performance.now() - began).toBeLessThan(5000)
+      for (const socket of sockets) socket.destroy()
+      between.close()
+      await store.close()
+    },
+  )
 })
