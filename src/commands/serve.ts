@@ -31,7 +31,13 @@ export const command = {
     const lines = inBlocks(pino.destination({ fd: 2, sync: false }))
     const log = pino({ level: config.logLevel, base: null }, lines)
     const store = await openStore(config)
-    await loadSamples(store, new Date())
+    try {
+      await loadSamples(store, new Date())
+    } catch (error) {
+      // Its connections would keep this process for as long as they may idle.
+      await store.close()
+      throw error
+    }
 
     let { port } = config
     const shown = config.host.includes(':') ? `[${config.host}]` : config.host

@@ -22,7 +22,8 @@ export interface Stored {
  * `databaseUrl` names.
  *
  * Throws `Failure('unavailable', …)`: `schema_newer` where a newer program was here before,
- * `database_unreachable`, `database_damaged`, `database_busy`, `folder_unwritable` or `sqlite_too_old`.
+ * `database_unreachable`, `database_encoding`, `database_forbids`, `database_damaged`, `database_busy`,
+ * `folder_unwritable` or `sqlite_too_old`.
  */
 export async function openStore(options: { databaseUrl: string | null; folder: string }) {
   const database = await opened(options)

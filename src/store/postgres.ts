@@ -24,19 +24,30 @@ const NUMBERS = [20, 1700]
 /** How often to try before it counts as unreachable: a server may be busy when twenty of us start at once. */
 const ATTEMPTS = 4
 
-/** Opens a pool on a PostgreSQL that answers. Throws `Failure('unavailable', 'database_unreachable')`. */
+/**
+ * Opens a pool on a PostgreSQL that answers and keeps every letter.
+ *
+ * Throws `Failure('unavailable', 'database_unreachable' | 'database_encoding')`.
+ */
 export async function openPostgres(databaseUrl: string): Promise<Database> {
   const database = poolOn(databaseUrl)
   for (let attempt = 1; ; attempt += 1) {
     try {
       await database.ping()
+      await refuseOtherEncoding(database)
       return database
     } catch (error) {
-      if (attempt < ATTEMPTS) continue
+      if (attempt < ATTEMPTS && error instanceof Failure && error.key === 'database_unreachable') continue
       await database.close()
       throw error
     }
   }
+}
+
+async function refuseOtherEncoding({ lookup }: Database): Promise<void> {
+  const [encoding = ''] =
+    (await lookup<readonly [string]>(`select current_setting('server_encoding')`)()) ?? []
+  if (encoding !== 'UTF8') throw new Failure('unavailable', 'database_encoding', { encoding })
 }
 
 function poolOn(databaseUrl: string): Database {
@@ -168,14 +179,19 @@ function inTurn(pool: PostgresPool): PostgresPool {
   }
 }
 
-/** Waits for an answer and turns a lost or refused connection into a `Failure`. */
+/** Waits for an answer and turns a lost or refused connection, or a change that nobody may make, into a `Failure`. */
 async function mended<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer
   } catch (error) {
+    if (FORBIDDEN.has(String((error as { code?: unknown }).code)))
+      throw new Failure('unavailable', 'database_forbids')
     throw isLost(error) ? unreachable() : error
   }
 }
+
+/** SQLSTATE: insufficient privilege, no schema to create in, a database that is read-only. */
+const FORBIDDEN = new Set(['42501', '3F000', '25006'])
 
 function unreachable(): Failure {
   return new Failure('unavailable', 'database_unreachable')

@@ -266,6 +266,26 @@ test.skipIf(!ENGINES.includes('postgres'))('a PostgreSQL that is not there is un
 describe('PostgreSQL', () => {
   const [make] = ENGINES.filter((engine) => engine === 'postgres').map((engine) => makingOn(engine))
 
+  test.skipIf(make === undefined)('that cannot hold every letter is refused', async () => {
+    const where = await make?.where(`template template0 encoding 'LATIN1' locale_provider libc locale 'C'`)
+    if (where === undefined) throw new Error('no PostgreSQL')
+    await expect(openStore(where)).rejects.toMatchObject({
+      kind: 'unavailable',
+      key: 'database_encoding',
+      values: { encoding: 'LATIN1' },
+    })
+  })
+
+  test.skipIf(make === undefined)('in which nobody may write is refused', async () => {
+    const where = await make?.where()
+    if (where === undefined) throw new Error('no PostgreSQL')
+    const other = await openPostgres(where.databaseUrl ?? '')
+    const name = new URL(where.databaseUrl ?? '').pathname.slice(1)
+    await sql`alter database ${sql.id(name)} set default_transaction_read_only = on`.execute(other.writer)
+    await other.close()
+    await expect(openStore(where)).rejects.toMatchObject({ kind: 'unavailable', key: 'database_forbids' })
+  })
+
   test.skipIf(make === undefined)('whose connections break is asked again, and nothing dies', async () => {
     const where = await make?.where()
     if (make === undefined || where === undefined) throw new Error('no PostgreSQL')

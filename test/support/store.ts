@@ -20,7 +20,8 @@ export const ENGINES: readonly Engine[] = inject('postgres') === null ? ['sqlite
 
 /** Empty places for stores and stores in them, which go when the test has ended. */
 export interface Making {
-  where(): Promise<Where>
+  /** A place; on PostgreSQL a database that is made with these options. */
+  where(options?: string): Promise<Where>
   store(where?: Where): Promise<Store>
 }
 
@@ -42,17 +43,17 @@ export function makingOn(engine: Engine): Making {
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step()
   })
-  const where = async (template = SORTED_OTHERWISE): Promise<Where> => {
+  const where = async (options = SORTED_OTHERWISE): Promise<Where> => {
     const folder = await mkdtemp(join(tmpdir(), 'pashapashi-store-'))
     undo.push(() => rm(folder, { recursive: true, force: true }))
     if (engine === 'sqlite') return { databaseUrl: null, folder }
     const name = newName()
-    await onServer(`create database ${name} ${template}`)
+    await onServer(`create database ${name} ${options}`)
     undo.push(() => onServer(`drop database ${name} with (force)`))
     return { databaseUrl: urlOf(name), folder }
   }
   return {
-    where: () => where(),
+    where,
     store: async (given) => {
       const store = await openStore(given ?? (await where(await copy())))
       undo.push(() => store.close().catch(() => undefined))
