@@ -11,13 +11,14 @@ class LibraryResume extends HTMLElement {
     const list = template?.parentElement
     if (!template || !list) return
     const latest = Object.entries(this.#places()).sort(([, a], [, b]) => b.at - a.at)
-    const number = new Intl.NumberFormat(document.documentElement.lang)
-    for (const [slug, { n, id, title, lng }] of latest.slice(0, LibraryResume.most)) {
+    const { lang } = document.documentElement
+    const number = new Intl.NumberFormat(lang)
+    for (const [slug, { n, page, title, lng }] of latest.slice(0, LibraryResume.most)) {
       const entry = /** @type {DocumentFragment} */ (template.content.cloneNode(true))
       const link = entry.querySelector('a')
       const where = entry.querySelector('[data-where]')
       if (!link || !where) return
-      link.href = `/t/${encodeURIComponent(slug)}/${encodeURIComponent(id)}`
+      link.href = `/${lang}/texts/${encodeURIComponent(slug)}${page ? `?page=${page}` : ''}#p${n}`
       link.textContent = title
       link.lang = lng
       where.textContent = (this.dataset.where ?? '').replace('{n}', number.format(n))

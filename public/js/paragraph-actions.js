@@ -79,7 +79,10 @@ class ParagraphActions extends HTMLElement {
    * @param {string} address
    */
   #citation(row, address) {
-    const numbers = [...row.querySelectorAll('.no')].map((number) => number.textContent ?? '')
+    const numbers = Array.from(
+      /** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll('.no')),
+      (number) => number.dataset.after ?? number.textContent ?? '',
+    )
     const n = numbers.length > 1 ? `${numbers[0]}–${numbers.at(-1)}` : (numbers[0] ?? '')
     return (this.dataset.cite ?? '').replace('{n}', () => n).replace('{address}', () => address)
   }

@@ -63,12 +63,13 @@ class ReadingKeys extends HTMLElement {
     if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]'))
       return
     if (this.querySelector('dialog')?.open) return
+    if (this.#letters?.checked === false) return
     if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) {
       event.preventDefault()
       this.#list()
       return
     }
-    if (event.shiftKey || this.#letters?.checked === false) return
+    if (event.shiftKey) return
     const view = /^Digit([1-5])$/.exec(event.code)
     if (event.code === 'KeyJ') this.#go(1)
     else if (event.code === 'KeyK') this.#go(-1)

@@ -1,4 +1,4 @@
-/** Where on the screen somebody reads: a quarter of its height below the bar. */
+/** Where on the screen somebody reads: at the end of its upper quarter. */
 // oxlint-disable-next-line no-unused-vars -- by the behaviours that it is served with
 const ReadingLine = {
   /** The lower edge of the bar, from the top of the window. */
@@ -7,7 +7,7 @@ const ReadingLine = {
   },
 
   get y() {
-    return this.bar + innerHeight / 4
+    return Math.max(innerHeight / 4, this.bar)
   },
 
   /**

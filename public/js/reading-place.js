@@ -94,7 +94,11 @@ class ReadingPlace extends HTMLElement {
       if (this.#quiet === null) this.#track()
     })
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#carry(), 150)
+    this.#timer = setTimeout(() => {
+      // Rows that came into sight have got their true height since.
+      if (this.#quiet === null) this.#track()
+      this.#carry()
+    }, 150)
   }
 
   /** A hand on the mouse, the screen or the keys: whatever follows starts from what is seen now. */
@@ -147,8 +151,11 @@ class ReadingPlace extends HTMLElement {
       const top = anchor.element.getBoundingClientRect().top + scrollY
       // The page has scrolled and the row has not moved in it: a script or a scroll bar did that. While a
       // page loads it is the browser that goes to the fragment.
-      if (Math.abs(top - place) < 1 && Math.abs(scrollY - y) > 1 && this.#quiet > 2) {
+      const by = Math.abs(scrollY - y)
+      // Far away the rows that come into sight get their height at once, and move this one too.
+      if ((by > innerHeight || (by > 1 && Math.abs(top - place) < 1)) && this.#quiet > 2) {
         this.#reached()
+        this.#scrolled()
         return
       }
       this.#quiet = this.#pull(anchor) || document.readyState !== 'complete' ? 0 : this.#quiet + 1
@@ -208,6 +215,11 @@ class ReadingPlace extends HTMLElement {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null
     if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    // The browser would go to the paragraph that every link carries, on a page that is here already.
+    if (link.matches('[data-keep-place][aria-current]')) {
+      event.preventDefault()
+      return
+    }
     const row = link.hreflang === '' ? null : link.closest('[data-row]')
     if (link.matches('[data-keep-place]') || row) this.#keep(row)
     else if (link.matches('[href^="#p"]')) this.#jump(link.hash.slice(1))
@@ -313,9 +325,10 @@ class ReadingPlace extends HTMLElement {
     if (this.#quiet === null) this.#track()
     const { paragraph } = this.#anchor
     if (!(paragraph instanceof HTMLElement)) return
-    const { paragraph: n, id } = paragraph.dataset
+    const { paragraph: n } = paragraph.dataset
+    const page = new URLSearchParams(location.search).get('page')
     const lng = document.documentElement.lang
-    const place = { n: Number(n), id, title, lng, total: Number(total), at: Date.now() }
+    const place = { n: Number(n), page, title, lng, total: Number(total), at: Date.now() }
     const places = { ...this.#read('localStorage', ReadingPlace.places), [slug]: place }
     const newest = Object.entries(places).sort(([, a], [, b]) => b.at - a.at)
     this.#write('localStorage', ReadingPlace.places, Object.fromEntries(newest.slice(0, ReadingPlace.most)))
@@ -330,9 +343,12 @@ class ReadingPlace extends HTMLElement {
       return
     const here = document.getElementById(`p${place.n}`)
     const printed = this.querySelector(`.no[href="#p${place.n}"]`)?.textContent
-    const n = printed ?? new Intl.NumberFormat(document.documentElement.lang).format(place.n)
+    const { lang } = document.documentElement
+    const n = printed ?? new Intl.NumberFormat(lang).format(place.n)
     const link = document.createElement('a')
-    link.href = here ? `#p${place.n}` : `/t/${slug}/${place.id}`
+    // In the language of this page: a link that somebody shares finds its reader's own, this one is in hers.
+    link.href =
+      (here ? '' : `/${lang}/texts/${slug}${place.page ? `?page=${place.page}` : ''}`) + `#p${place.n}`
     link.textContent = resume.replace('{n}', n)
     const button = document.createElement('button')
     button.type = 'button'

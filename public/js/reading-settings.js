@@ -77,9 +77,10 @@ class ReadingSettings extends HTMLElement {
     await before
     const options = { method: 'POST', headers: { Accept: 'application/json' }, body, keepalive: true }
     const answer = await fetch(this.#form?.getAttribute('action') ?? '', options).catch(() => null)
-    const status = this.querySelector('[role="status"]')
-    if (status instanceof HTMLElement)
-      status.textContent = (answer?.ok ? status.dataset.saved : status.dataset.unsaved) ?? ''
+    const status = this.querySelector('[data-saved]')
+    if (!(status instanceof HTMLElement)) return
+    status.setAttribute('role', answer?.ok ? 'status' : 'alert')
+    status.textContent = (answer?.ok ? status.dataset.saved : status.dataset.unsaved) ?? ''
   }
 }
 

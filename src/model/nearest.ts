@@ -8,8 +8,8 @@ function mostSlips(typed: readonly string[]): number {
 
 /**
  * Of `slugs`, those that somebody may have meant who typed `typed` (its letters as code points), the likest
- * first and of equally like ones the one that sorts first; at most `most`. Distance is Damerau's, in the
- * restricted form: `Boytsov 2011, §2.1`.
+ * first and of equally like ones the one that sorts first, after these the ones of which it is whole words; at
+ * most `most`. Distance is Damerau's, in the restricted form: `Boytsov 2011, §2.1`.
  *
  * It goes through the slugs in order and reckons what two neighbours share only once, and what begins too
  * differently not at all: among many that are alike it reads little more than the letters in which they differ.
@@ -20,30 +20,40 @@ export function nearest(typed: readonly string[], slugs: Iterable<string>, most:
   // rows[i][j]: the slips between the first i letters of the slug and the first j that were typed.
   const rows: number[][] = [typed.map((_, j) => j).concat(typed.length)]
   const found: { slug: string; slips: number }[] = []
+  const whole = typed.join('')
   let before: readonly string[] = []
   let dead = Infinity
   for (const slug of [...new Set(slugs)].sort(byLetters)) {
     const letters = [...slug]
     const shared = sharedLength(before, letters)
     before = letters
-    if (shared >= dead) continue
-    dead = Infinity
-    rows.length = Math.min(rows.length, shared + 1)
-    while (rows.length <= letters.length) {
-      const row = nextRow(rows, letters, typed, far)
-      rows.push(row)
-      // The row before counts too: two letters that changed places go on from there.
-      if (Math.min(...row) < far || Math.min(...(rows.at(-2) ?? [])) < furthest) continue
-      dead = rows.length - 1
-      break
+    if (shared < dead) {
+      dead = Infinity
+      rows.length = Math.min(rows.length, shared + 1)
+      while (rows.length <= letters.length) {
+        const row = nextRow(rows, letters, typed, far)
+        rows.push(row)
+        // The row before counts too: two letters that changed places go on from there.
+        if (Math.min(...row) < far || Math.min(...(rows.at(-2) ?? [])) < furthest) continue
+        dead = rows.length - 1
+        break
+      }
     }
-    const slips = rows[letters.length]?.[typed.length] ?? far
-    if (dead === Infinity && slips <= furthest) found.push({ slug, slips })
+    const slips = dead === Infinity ? (rows[letters.length]?.[typed.length] ?? far) : far
+    if (slips < far || isPartOf(slug, whole)) found.push({ slug, slips })
   }
   return found
     .sort((a, b) => a.slips - b.slips)
     .slice(0, most)
     .map(({ slug }) => slug)
+}
+
+/** The fewest letters that name a text by a part of its slug. */
+const FEWEST = 4
+
+/** Whether what was typed is some whole words of a slug: `moscow-visit` of `pezeshkian-moscow-visit`. */
+function isPartOf(slug: string, typed: string): boolean {
+  return typed.length >= FEWEST && `-${slug}-`.includes(`-${typed}-`)
 }
 
 /** The row of one letter more; only beside the diagonal can it hold less than `far`. */

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { Failure } from '../model/failure.ts'
 import type { Listed, ListedCollection, ListedText, Order } from '../model/stored.ts'
 import type { Lang } from '../model/text.ts'
 import { authorFrom, progressFrom, titleFrom } from './columns.ts'
@@ -48,12 +49,16 @@ export function textLists({ reader }: Database) {
     readonly limit: number
     readonly after: string | null
   }): Promise<Listed<ListedText>> {
-    const name = order === 'title' ? `texts/title/${lng}` : `texts/${order}`
+    const name = `texts/${order}`
     const column =
       order === 'newest' ? 'created' : order === 'untranslated' ? 'remaining' : (`key_${lng}` as const)
     const direction = order === 'title' ? 'asc' : 'desc'
-    const kind = order === 'untranslated' ? 'integer' : 'text'
-    const from = after === null ? null : positionIn<string | number>(name, kind, after)
+    const from =
+      after === null
+        ? null
+        : order === 'title'
+          ? await titleAt(reader, { table: 'text', name, cursor: after, lng })
+          : positionIn<string | number>(name, order === 'untranslated' ? 'integer' : 'text', after)
     const most = limit + 1
     const sorted = () =>
       selectTexts(reader)
@@ -78,7 +83,9 @@ export function textLists({ reader }: Database) {
           .limit(most - rows.length)
           .execute()),
       )
-    return pageOf(rows, limit, listedFrom, (row) => cursorOf(name, { key: row[column], id: row.id }))
+    return pageOf(rows, limit, listedFrom, (row) =>
+      order === 'title' ? titleCursor(name, row.id) : cursorOf(name, { key: row[column], id: row.id }),
+    )
   }
 
   /** Every text, those in collections too, in the order in which they were stored. */
@@ -107,11 +114,11 @@ export async function listCollections(
   { reader }: Database,
   { lng, limit, after }: { readonly lng: Lang; readonly limit: number; readonly after: string | null },
 ): Promise<Listed<ListedCollection>> {
-  const name = `collections/${lng}`
+  const name = 'collections'
   const column = `key_${lng}` as const
   let query = reader.selectFrom('collection').selectAll()
   if (after !== null) {
-    const { key, id } = positionIn<string>(name, 'text', after)
+    const { key, id } = await titleAt(reader, { table: 'collection', name, cursor: after, lng })
     query = query.where(sql<boolean>`(${sql.ref(column)}, id) > (${key}, ${id})`)
   }
   const rows = await query
@@ -123,8 +130,35 @@ export async function listCollections(
     rows,
     limit,
     (row) => ({ slug: row.slug, title: titleFrom(row), author: authorFrom(row), texts: row.texts }),
-    (row) => cursorOf(name, { key: row[column], id: row.id }),
+    (row) => titleCursor(name, row.id),
   )
+}
+
+/**
+ * A place in a list by title, without the title: in the other language, where all is in another order, the list
+ * goes on after the same one.
+ */
+function titleCursor(name: string, id: number): string {
+  return cursorOf(name, { key: id, id })
+}
+
+async function titleAt(
+  on: Kysely<Tables>,
+  at: {
+    readonly table: 'text' | 'collection'
+    readonly name: string
+    readonly cursor: string
+    readonly lng: Lang
+  },
+) {
+  const { id } = positionIn<number>(at.name, 'integer', at.cursor)
+  const row = await on
+    .selectFrom(at.table)
+    .select(['key_bn', 'key_en'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) throw new Failure('invalid', 'cursor')
+  return { key: row[`key_${at.lng}`], id }
 }
 
 /** A page out of `limit` rows and, where there are more, one. */

@@ -93,6 +93,10 @@ function routesIn(site: Site & Stored, lng: Lang, read: ReturnType<typeof shared
       if (kept === null) throw new Failure('not-found', 'text', { slug })
       const { edition } = parse(CitationQuery, req.query)
       const which = editionQuery(edition)
+      if (kept.slug !== slug) {
+        res.redirect(301, address(lng, 'texts', kept.slug, 'citations', id) + which)
+        return
+      }
       const at = `texts/${encodeURIComponent(slug)}/citations/${encodeURIComponent(id)}${which}`
       await answers.send(
         req,

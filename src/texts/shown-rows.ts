@@ -37,6 +37,8 @@ export interface ShownRow {
   /** One number for all of its paragraphs, where it has several. */
   readonly label: string
   readonly span: number
+  /** Of a remark that stands in English only, the number of the paragraph before it: it is cited by that. */
+  readonly after: string | null
   readonly state: State
   readonly bn: readonly ShownParagraph[]
   readonly notes: readonly ShownNote[]
@@ -73,6 +75,7 @@ export function* shownRows(
       name: first === last && bn[0] !== undefined ? bn[0].name : rowName(first, last, w),
       label: first && last && first !== last ? `${w.number(first.n)}–${w.number(last.n)}` : '',
       span: row.paragraphs.length,
+      after: first === undefined && anchor !== undefined ? w.number(anchor.n) : null,
       state: row.units[0]?.[0]?.state ?? 'missing',
       bn,
       notes: row.paragraphs.flatMap((paragraph) => shownNotes(paragraph.notes, `p${paragraph.n}`, w)),

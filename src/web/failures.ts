@@ -24,6 +24,8 @@ interface FailureModel {
   /** The address that ends `detail`. */
   readonly address: string
   readonly near: readonly { readonly href: string; readonly title: Bilingual }[]
+  /** What the log calls this request. */
+  readonly id: string
 }
 
 const failureView = view<FailureModel>('failure')
@@ -36,7 +38,10 @@ interface Told {
   readonly values: Readonly<Record<string, string | number>>
 }
 
-function told(error: unknown, id: string): Told {
+function told(error: unknown): Told {
+  // Why the store does not answer names files and settings: that is for who runs it, and stands in the log.
+  if (error instanceof Failure && error.kind === 'unavailable')
+    return { ...KINDS.unavailable, key: 'unavailable', values: {} }
   if (error instanceof Failure)
     return { ...KINDS[error.kind], key: error.key, values: shortened(error.values, MOST_QUOTED) }
   // What Express and its parsers refuse carries a status of its own.
@@ -45,7 +50,7 @@ function told(error: unknown, id: string): Told {
     return { status: 400, words: 'request', key: error instanceof URIError ? 'address' : 'body', values: {} }
   if (status === 413) return { status, words: 'too_large', key: 'too_large', values: {} }
   if (status >= 400 && status < 500) return { status, words: 'request', key: 'body', values: {} }
-  return { status: 500, words: 'defect', key: 'defect', values: { id } }
+  return { status: 500, words: 'defect', key: 'defect', values: {} }
 }
 
 /** UTF-16 code units of what was asked for that an answer says again. */
@@ -56,13 +61,13 @@ export type Near = (slug: string, lng: Lang) => Promise<FailureModel['near']>
 
 /**
  * Answers for everything that was thrown: a page in a language that the reader knows or, under `/api` and for
- * who would rather have JSON, a problem (RFC 9457). A defect is logged whole and shown to nobody; its answer
- * carries the log's id.
+ * who would rather have JSON, a problem (RFC 9457). Each carries the id of the request's line in the log. A
+ * defect, and why the store does not answer, are logged whole and shown to nobody.
  */
 export function failures(pages: Pages, words: Interface, near: Near, log: Logger) {
   return async (error: unknown, req: Request, res: Response, next: NextFunction): Promise<void> => {
     const { id } = res.locals as { id: string }
-    const { status, words: kind, key, values } = told(error, id)
+    const { status, words: kind, key, values } = told(error)
     if (status >= 500) log.error({ err: error, id }, 'failed')
     if (res.headersSent) {
       next(error)
@@ -84,7 +89,7 @@ export function failures(pages: Pages, words: Interface, near: Near, log: Logger
           title,
           status,
           detail,
-          ...(status >= 500 ? { instance: `urn:uuid:${id}` } : {}),
+          instance: `urn:uuid:${id}`,
         }),
       )
       return
@@ -98,6 +103,7 @@ export function failures(pages: Pages, words: Interface, near: Near, log: Logger
       detail: isLast ? detail.slice(0, -asked.length) : detail,
       address: isLast ? asked : '',
       near: slug === null || status >= 500 ? [] : await near(slug, lng).catch(() => []),
+      id,
     }
     const { originalUrl } = req
     const elsewhere = named ? originalUrl.replace(/^\/\w+/, `/${otherLanguage(lng)}`) : originalUrl

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { fillShelf } from '../support/shelf.ts'
 import { aReader, ARTICLE, atRest, placeOf, scrollTo, SOON, topOf } from './reader.ts'
 
-const open = aReader()
+const open = aReader(fillShelf)
 const path = `/bn/texts/${ARTICLE}`
 
 describe('coming back to a text', () => {
@@ -39,11 +40,24 @@ describe('coming back to a text', () => {
     await page.locator('.resume-chip').waitFor({ state: 'detached' })
   })
 
+  test('whatever language the browser asks for, they stay in that of the page, also on a later page', async () => {
+    const page = await open('/bn/texts/long?page=2', { locale: 'en-US' })
+    await scrollTo(page, 1400)
+    const { n } = await placeOf(page)
+    await page.goto('/bn/')
+    await page.locator('.places a').click()
+    await page.waitForURL((url) => url.href.endsWith(`/bn/texts/long?page=2#p${n}`))
+    await page.goto('/bn/texts/long')
+    await atRest(page)
+    await page.locator('.resume-chip a').click()
+    await page.waitForURL((url) => url.href.includes('/bn/texts/long?page=2#p'))
+  })
+
   test('the library offers what was left last, on one line each, however long its title', async () => {
     const page = await open('/bn/')
     await page.evaluate(() => {
       const title = 'কৌশলগত চুক্তি সইয়ে মস্কোয় ইরানের প্রেসিডেন্ট পেজেশকিয়ান, সঙ্গে আরও অনেকে'
-      const place = (n: number) => ({ n, id: 'x', title: `${n} ${title}`, lng: 'bn', at: n })
+      const place = (n: number) => ({ n, page: null, title: `${n} ${title}`, lng: 'bn', at: n })
       localStorage.setItem(
         'pashapashi:places',
         JSON.stringify({ a: place(9), b: place(124), c: place(14), d: place(2) }),
@@ -72,7 +86,7 @@ describe('coming back to a text', () => {
   test('the library names what was left in whole where there is room for it', async () => {
     const page = await open('/en/')
     await page.evaluate(() => {
-      const place = (title: string, n: number) => ({ n, id: 'x', title, lng: 'en', at: n })
+      const place = (title: string, n: number) => ({ n, page: null, title, lng: 'en', at: n })
       const places = {
         a: place('Iran’s Pezeshkian in Moscow to sign strategic treaty', 9),
         b: place('Notes from the far side of the river, second part', 12),

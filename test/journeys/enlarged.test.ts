@@ -13,6 +13,7 @@ const open = aLooker(fillShelf)
 const SIZES = [
   { name: '320 px', width: 320, type: '', size: null },
   { name: '320 px at the largest size', width: 320, type: '', size: '5' },
+  { name: '320 px with 200 % text', width: 320, type: '200%', size: null },
   { name: 'a laptop at 200 %', width: 640, type: '', size: null },
   { name: 'a laptop at 200 % with 200 % text', width: 640, type: '200%', size: null },
   { name: 'a laptop with 200 % text at the largest size', width: 1280, type: '200%', size: '5' },

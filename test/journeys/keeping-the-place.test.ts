@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { fillShelf } from '../support/shelf.ts'
 import {
   aReader,
   ARTICLE,
@@ -13,7 +14,7 @@ import {
   topOf,
 } from './reader.ts'
 
-const open = aReader()
+const open = aReader(fillShelf)
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const random = randomFrom(SEED)
 
@@ -108,6 +109,31 @@ describe(`the paragraph that is read stays at its height (seed ${SEED})`, () => 
         40,
       )
     }
+  })
+
+  test('when it was jumped to in the whole of a long text, whose rows get their height as they are seen', async () => {
+    const page = await open('/bn/texts/long?page=all')
+    for (const [part, width] of [
+      [0.8, 900],
+      [0.4, 1280],
+    ] as const) {
+      await page.evaluate((part) => {
+        window.scrollTo({ top: document.documentElement.scrollHeight * part, behavior: 'instant' })
+      }, part)
+      await page.waitForTimeout(400)
+      const { row, top } = await placeOf(page)
+      await page.setViewportSize({ width, height: 800 })
+      await atRest(page)
+      expect(Math.abs((await topOf(page, row)) - top), `${row} at ${width}`).toBeLessThan(3)
+    }
+  })
+
+  test('when a reader asks for the view that is there already', async () => {
+    const page = await open(`/en/texts/${ARTICLE}?view=bn`)
+    await scrollTo(page, 900)
+    await page.locator('.tabs [aria-current]').click()
+    await atRest(page)
+    expect(await page.evaluate(() => scrollY)).toBe(900)
   })
 
   test('when the text gets larger, looser and another face', async () => {

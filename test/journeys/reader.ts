@@ -120,7 +120,7 @@ export async function atRest(page: Page): Promise<void> {
 export async function placeOf(page: Page) {
   return await page.evaluate(() => {
     const bar = document.querySelector('header.top')?.getBoundingClientRect().bottom ?? 0
-    const line = bar + innerHeight / 4
+    const line = Math.max(innerHeight / 4, bar)
     const away = (box: DOMRect) => Math.max(box.top - line, line - box.bottom, 0)
     const rows = [...document.querySelectorAll('[data-row]')]
     const boxes = rows.map((row) => row.getBoundingClientRect())

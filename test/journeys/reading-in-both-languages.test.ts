@@ -162,6 +162,9 @@ describe('the keys of the reading page', () => {
     await press('KeyJ')
     expect(await focused()).toBeUndefined()
     await press('Slash', SHIFT)
+    expect(await dialog.isVisible(), 'a sign is as easily said by mistake as a letter').toBe(false)
+    await page.locator('.tools > details > summary').click()
+    await page.locator('[data-keys]').click()
     await dialog.waitFor()
   })
 

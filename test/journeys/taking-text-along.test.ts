@@ -168,6 +168,25 @@ describe('the actions of a paragraph', () => {
     expect(new URL(page.url()).pathname, 'the page stays').toBe(`/en/texts/${ARTICLE}`)
   })
 
+  test('cite a remark by the paragraph that it stands after', async () => {
+    const { page, act } = await aMenu(`/en/texts/${GUIDE}`, 'u-chopdjx6')
+    const before = await page
+      .locator('#u-chopdjx6')
+      .evaluate((row) => row.previousElementSibling?.querySelector('.no')?.textContent)
+    expect(await act('cite')).toContain(`paragraph ${before},`)
+  })
+
+  test('offer nothing to copy where there is nothing', async () => {
+    const page = await open(`/en/texts/${GUIDE}`)
+    const offered = async (row: string) =>
+      await page
+        .locator(`#${row} [data-copy]`)
+        .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset['copy']))
+    expect(await offered('r5'), 'not translated').toEqual(['bn', 'link', 'cite'])
+    expect(await offered('u-chopdjx6'), 'English only').toEqual(['en', 'link', 'cite'])
+    expect(await offered('r2')).toEqual(['both', 'bn', 'en', 'link', 'cite'])
+  })
+
   test.each([
     ['phone', PHONE],
     ['laptop', {}],

@@ -19,6 +19,19 @@ describe('the slugs nearest to one that was mistyped', () => {
     ['নদীর-ধরে', ['নদীর-ধারে', 'নদীর-পারে'], ['নদীর-ধারে', 'নদীর-পারে'], 'a sign is a letter'],
     ['cat', ['dog', 'cut'], ['cut'], 'a short one has room for one slip'],
     ['a'.repeat(60), ['a'.repeat(55)], [], 'a long one for four'],
+    [
+      'moscow-visit',
+      ['pezeshkian-moscow-visit', 'moscow-visits', 'visit', 'how-to-read'],
+      ['moscow-visits', 'pezeshkian-moscow-visit'],
+      'whole words of a slug name it, too',
+    ],
+    [
+      'pezeshkian',
+      ['pezeshkian-moscow-visit', 'mr-pezeshkians-visit'],
+      ['pezeshkian-moscow-visit'],
+      'or one',
+    ],
+    ['how', ['how-to-read'], [], 'unless it is too short to name anything'],
     ['x', ['xyz'], [], 'what merely begins alike is not near'],
   ])('of %s among %j are %j: %s', (typed, slugs, expected) => {
     expect(nearest([...typed], slugs, 3)).toEqual(expected)

@@ -204,6 +204,28 @@ eachStore((make) => {
       expect(rest).toMatchObject({ items: [{ slug: 'd' }, { slug: 'e' }], next: null })
     })
 
+    test('by title goes on in the other language after the same text', async () => {
+      const store = await make.store()
+      const titles = [
+        ['a', 'ক', 'Zebra'],
+        ['b', 'খ', 'Apple'],
+        ['c', 'গ', 'Mango'],
+      ] as const
+      for (const [slug, bn, en] of titles)
+        await store.texts.create(aText({ slug, title: { bn, en } }), made())
+      const list = async (lng: 'bn' | 'en', after: string | null) => {
+        const page = await store.texts.list({ order: 'title', lng, limit: 1, after })
+        return { slugs: page.items.map(({ slug }) => slug), next: page.next }
+      }
+      const first = await list('en', null)
+      expect(first.slugs).toEqual(['b'])
+      expect((await list('en', first.next)).slugs).toEqual(['c'])
+      expect((await list('bn', first.next)).slugs, 'in Bengali it is the second').toEqual(['c'])
+      const bengali = await list('bn', null)
+      expect(bengali.slugs).toEqual(['a'])
+      expect((await list('en', bengali.next)).slugs, 'in English it is the last').toEqual([])
+    })
+
     test('refuses a cursor that it did not give', async () => {
       const store = await make.store()
       for (const slug of ['a', 'b']) await store.texts.create(aText({ slug }), made())

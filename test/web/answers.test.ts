@@ -167,7 +167,8 @@ describe('a request that names the whole address', () => {
       location: headers.location,
       type: headers['content-type'],
       lng: headers['content-language'],
-      body: status >= 500 ? '' : body,
+      // Each request has an id of its own.
+      body: body.replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, 'ID'),
     })
     expect(own(await raw(app.url(), `http://elsewhere.example${path}`))).toEqual(
       own(await raw(app.url(), path)),

@@ -424,11 +424,24 @@ describe('a fault of ours', () => {
     expect(lines[1]).toMatchObject({ method: 'GET', url: path, status: 500 })
   })
 
-  test('is none where the database is lost: that is said as it is, and goes by', async () => {
+  test('a page that is not there has the number, too', async () => {
+    for (const path of ['/en/nothing', `/en${SAMPLE}?page=0`, '/api/v1/nothing']) {
+      const answer = await get(path)
+      expect(answer.status).toBeGreaterThanOrEqual(400)
+      expect(await answer.text()).toContain(answer.headers.get('x-request-id'))
+    }
+  })
+
+  test('is none where the database is lost or damaged: that goes by, and only the log says what it is', async () => {
     const spy = vi.spyOn(app.store().texts, 'versionOf').mockImplementation(() => {
-      throw new Failure('unavailable', 'database_unreachable')
+      throw new Failure('unavailable', 'database_damaged', { file: '/srv/data/pashapashi.sqlite' })
     })
-    expect((await get(`/bn${SAMPLE}`)).status).toBe(503)
+    const page = await get(`/en${SAMPLE}`)
+    expect(page.status).toBe(503)
+    const body = await page.text()
+    expect(body).toContain('The texts cannot be opened just now.')
+    expect(body).toContain(page.headers.get('x-request-id'))
+    expect(body).not.toMatch(/sqlite|DATABASE|srv/)
     const problem = await get(`/api/v1${SAMPLE}`)
     expect(problem.headers.get('content-type')).toContain('application/problem+json')
     expect(await problem.json()).toMatchObject({ status: 503 })
