@@ -75,7 +75,7 @@ export class Front implements Grid {
     let [first, last] = [high + 1, low - 1]
     for (let j = low; j <= high && most > NONE / 2; j++) {
       const at = this.cellOf(i, j) * WAY_STATES
-      this.#gaps.close(sums, at / WAY_STATES)
+      this.#gaps.close(this, sums, i, j)
       const here = sums[at + OUT]!
       if (here > most) most = here
       const least = Math.max(most - this.#beam, NONE / 2)

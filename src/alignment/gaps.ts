@@ -13,7 +13,11 @@ export interface Grid {
 export const WAY_STATES = 3
 export const [OUT, EN_GAP, BN_GAP] = [0, 1, 2]
 
-/** Long runs without partners: a preface, a missing page. They cost much to begin and little to go on. */
+/**
+ * Long runs without partners: a preface, a missing page. They cost much to begin and little to go on. Where one
+ * runs along the border of a segment, the pieces inside the segments that it leaves out cost nothing: that their
+ * borders are none on the other side says nothing, but for the place where it ends.
+ */
 export class Gaps {
   readonly #open: number
   readonly #goOn: number
@@ -30,11 +34,11 @@ export class Gaps {
   }
 
   /** Adds to the ways that are out of gaps at a cell those that leave one here. */
-  close(sums: Float64Array, cell: number): void {
-    const at = cell * WAY_STATES
+  close(lattice: Grid, sums: Float64Array, i: number, j: number): void {
+    const at = lattice.cellOf(i, j) * WAY_STATES
     for (const gap of [EN_GAP, BN_GAP])
       if (sums[at + gap]! > NONE / 2)
-        sums[at + OUT] = logAdded(sums[at + OUT]!, sums[at + gap]! + this.#close)
+        sums[at + OUT] = logAdded(sums[at + OUT]!, sums[at + gap]! + this.#close + this.#endsAt(i, j, gap))
   }
 
   /** Adds the ways that begin a gap or stay in one to the cells that they reach. */
@@ -43,7 +47,7 @@ export class Gaps {
     for (const gap of [EN_GAP, BN_GAP]) {
       const [x, y] = gap === EN_GAP ? [i, j + 1] : [i + 1, j]
       if (!lattice.isIn(x, y)) continue
-      const edge = this.#edgeAt(x, y)
+      const edge = this.#passes(x, y, gap)
       const next = lattice.cellOf(x, y) * WAY_STATES + gap
       if (sums[at + OUT]! > NONE / 2) sums[next] = logAdded(sums[next]!, sums[at + OUT]! + this.#open + edge)
       if (sums[at + gap]! > NONE / 2) sums[next] = logAdded(sums[next]!, sums[at + gap]! + this.#goOn + edge)
@@ -76,12 +80,26 @@ export class Gaps {
     const [x, y] = gap === EN_GAP ? [i, j + 1] : [i + 1, j]
     if (!lattice.isIn(x, y)) return NONE
     const next = lattice.cellOf(x, y) * WAY_STATES
-    const on = logAdded(backward[next + gap]!, backward[next + OUT]! + this.#close)
-    return on <= NONE / 2 ? NONE : on + this.#edgeAt(x, y)
+    const on = logAdded(backward[next + gap]!, backward[next + OUT]! + this.#close + this.#endsAt(x, y, gap))
+    return on <= NONE / 2 ? NONE : on + this.#passes(x, y, gap)
   }
 
-  #edgeAt(i: number, j: number): number {
-    return this.#pair.bnEdges[i] === this.#pair.enEdges[j] ? 0 : this.#edge
+  /** What it costs a gap within a segment of one side to pass the border of one on the other. */
+  #passes(i: number, j: number, gap: number): number {
+    const [along, across] = this.#edgesAt(i, j, gap)
+    return along === 0 && across === 1 ? this.#edge : 0
+  }
+
+  /** What it costs a gap along the border of a segment to end within one on the other side. */
+  #endsAt(i: number, j: number, gap: number): number {
+    const [along, across] = this.#edgesAt(i, j, gap)
+    return along === 1 && across === 0 ? this.#edge : 0
+  }
+
+  /** Whether segments end at a place: on the side that a gap stays at, and on the one that it runs through. */
+  #edgesAt(i: number, j: number, gap: number): readonly [along: number, across: number] {
+    const { bnEdges, enEdges } = this.#pair
+    return gap === EN_GAP ? [bnEdges[i]!, enEdges[j]!] : [enEdges[j]!, bnEdges[i]!]
   }
 }
 

@@ -1,5 +1,6 @@
 import { BEAD_KINDS } from './bead-kinds.ts'
 import { chanceOf, logAdded, NONE, OUT, WAY_STATES, type Grid } from './gaps.ts'
+import { corridorOf, type Corridor } from './corridor.ts'
 import type { Lattice } from './lattice.ts'
 import type { Pieces } from './pieces.ts'
 
@@ -28,36 +29,26 @@ class Projection {
   readonly #lattice: Lattice
   readonly #bn: Pieces
   readonly #en: Pieces
-  /** By Bengali segment, the first English one whose border lies in the corridor, and where its row begins. */
-  readonly #low: Int32Array
-  readonly #offsets: Int32Array
+  /** By Bengali segment, the English ones whose borders are looked at. */
+  readonly #grid: Corridor
 
   constructor(lattice: Lattice, bn: Pieces, en: Pieces) {
     this.#lattice = lattice
     this.#bn = bn
     this.#en = en
-    const { low, high } = lattice.corridor
-    const rows = bn.starts.length
-    this.#low = new Int32Array(rows)
-    this.#offsets = new Int32Array(rows + 1)
-    for (let i = 0; i < rows; i++) {
-      const row = bn.starts[i]!
-      this.#low[i] = lowerBound(en.starts, low[row]!)
-      this.#offsets[i + 1] =
-        this.#offsets[i]! + Math.max(0, lowerBound(en.starts, high[row]! + 1) - this.#low[i]!)
-    }
+    this.#grid = gridOf(lattice.corridor, bn, en)
   }
 
   beads(): SegmentBead[] {
     const rows = this.#bn.starts.length - 1
     const columns = this.#en.starts.length - 1
-    const size = this.#offsets[rows + 1]!
+    const { low, high, cells: size } = this.#grid
     const values = new Float64Array(size).fill(NONE)
     const choices = new Int8Array(size).fill(-1)
     const chances = new Float64Array(size)
     values[size - 1] = 0
     for (let i = rows; i >= 0; i--)
-      for (let j = this.#low[i]! + this.#width(i) - 1; j >= this.#low[i]!; j--) {
+      for (let j = high[i]!; j >= low[i]!; j--) {
         const node = this.#node(i, j)
         if (node === size - 1) continue
         for (const [kind, [a, b]] of BEAD_KINDS.entries()) {
@@ -88,13 +79,9 @@ class Projection {
     return beads
   }
 
-  #width(i: number): number {
-    return this.#offsets[i + 1]! - this.#offsets[i]!
-  }
-
   #node(i: number, j: number): number {
-    const column = j - this.#low[i]!
-    return column < 0 || column >= this.#width(i) ? -1 : this.#offsets[i]! + column
+    const { low, high, offsets } = this.#grid
+    return j < low[i]! || j > high[i]! ? -1 : offsets[i]! + j - low[i]!
   }
 
   #cell(i: number, j: number): number {
@@ -104,6 +91,7 @@ class Projection {
   /** Whether ways with some chance pass this border. */
   #isBorder(i: number, j: number): boolean {
     const { forward, backward, total } = this.#lattice
+    if (!this.#lattice.isIn(this.#bn.starts[i]!, this.#en.starts[j]!)) return false
     return passing(forward, backward, this.#cell(i, j)) - total > Math.log(LEAST_BORDER)
   }
 
@@ -123,7 +111,7 @@ class Projection {
     for (let r = top; r <= bottom; r++)
       for (let c = Math.max(left, corridor.low[r]!); c <= Math.min(right, corridor.high[r]!); c++) {
         const isFirst = r === top && c === left
-        if (!isFirst) gaps.close(inner.sums, inner.cellOf(r, c))
+        if (!isFirst) gaps.close(inner, inner.sums, r, c)
         if (r === bottom && c === right) break
         if (!isFirst && this.#bn.isEdge[r] === 1 && this.#en.isEdge[c] === 1) continue
         gaps.push(inner, inner.sums, r, c)
@@ -149,6 +137,20 @@ class Projection {
   }
 }
 
+/**
+ * The borders of English segments that lie in the corridor of pieces at each border of Bengali ones. Where a
+ * segment of one side holds so much that none does, those around it: from the first to the last there is a way
+ * of beads, likely or not.
+ */
+function gridOf({ low, high }: Corridor, bn: Pieces, en: Pieces): Corridor {
+  const from = bn.starts.map((row) => lowerBound(en.starts, low[row]!))
+  const to = bn.starts.map((row) => lowerBound(en.starts, high[row]! + 1) - 1)
+  for (let i = 0; i < from.length; i++)
+    if (to[i]! < from[i]!) [from[i], to[i]] = [to[i]!, Math.min(from[i]!, en.starts.length - 1)]
+  for (let i = 1; i < from.length; i++) to[i - 1] = Math.max(to[i - 1]!, from[i]!)
+  return corridorOf(from, to)
+}
+
 /** The index of the first number that is not less, by bisection. */
 function lowerBound(numbers: Int32Array, least: number): number {
   let [low, high] = [0, numbers.length]
@@ -160,30 +162,41 @@ function lowerBound(numbers: Int32Array, least: number): number {
   return low
 }
 
-/** A rectangle of the lattice with sums of its own. */
+/** The part of the lattice that lies in a rectangle, with sums of its own. */
 class Inner implements Grid {
   readonly sums: Float64Array
-  readonly #lattice: Lattice
   readonly #top: number
-  readonly #bottom: number
-  readonly #left: number
-  readonly #right: number
+  readonly #low: number[] = []
+  readonly #high: number[] = []
+  readonly #offsets: number[] = []
 
-  constructor(lattice: Lattice, top: number, bottom: number, left: number, right: number) {
-    this.#lattice = lattice
+  constructor(
+    { corridor: { low, high } }: Lattice,
+    top: number,
+    bottom: number,
+    left: number,
+    right: number,
+  ) {
     this.#top = top
-    this.#bottom = bottom
-    this.#left = left
-    this.#right = right
-    this.sums = new Float64Array((bottom - top + 1) * (right - left + 1) * WAY_STATES).fill(NONE)
+    let cells = 0
+    for (let r = top; r <= bottom; r++) {
+      const [first, last] = [Math.max(left, low[r]!), Math.min(right, high[r]!)]
+      this.#low.push(first)
+      this.#high.push(last)
+      this.#offsets.push(cells)
+      cells += Math.max(0, last - first + 1)
+    }
+    this.sums = new Float64Array(cells * WAY_STATES).fill(NONE)
   }
 
   cellOf(i: number, j: number): number {
-    return (i - this.#top) * (this.#right - this.#left + 1) + j - this.#left
+    const row = i - this.#top
+    return this.#offsets[row]! + j - this.#low[row]!
   }
 
   isIn(i: number, j: number): boolean {
-    return i <= this.#bottom && j <= this.#right && this.#lattice.isIn(i, j)
+    const row = i - this.#top
+    return row < this.#low.length && j >= this.#low[row]! && j <= this.#high[row]!
   }
 }
 
