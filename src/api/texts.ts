@@ -38,17 +38,17 @@ export const TextQuery = z.object({
 
 const Bilingual = z.object({ bn: z.string(), en: z.string() })
 const Source = z.object({ name: Bilingual, url: z.string().nullable() })
-const Note = z.object({ at: z.int(), text: z.string() })
-const Ranges = z.array(z.tuple([z.int(), z.int()]))
+const Note = z.object({ at: z.int().nonnegative(), text: z.string() })
+const Ranges = z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()]))
 
 export const TextListSchema = z.object({
   items: z.array(
     z.object({
       slug: z.string(),
       title: Bilingual,
-      paragraphs: z.int(),
-      translated: z.int().meta({ description: 'Bengali paragraphs whose unit is translated or reviewed.' }),
-      reviewed: z.int(),
+      paragraphs: z.int().nonnegative(),
+      translated: z.int().nonnegative().meta({ description: 'Bengali paragraphs whose unit is translated or reviewed.' }),
+      reviewed: z.int().nonnegative(),
       updated: z.string(),
     }),
   ),
@@ -74,17 +74,17 @@ export const TextSchema = z.object({
       licence: Bilingual.nullable(),
       status: z.enum(['draft', 'published']),
       default: z.boolean(),
-      translated: z.int(),
-      reviewed: z.int(),
+      translated: z.int().nonnegative(),
+      reviewed: z.int().nonnegative(),
     }),
   ),
   paragraphs: z.array(
     z.object({
       id: z.string(),
-      n: z.int(),
+      n: z.int().nonnegative(),
       kind: z.enum(KINDS),
       text: z.string(),
-      revision: z.int(),
+      revision: z.int().nonnegative(),
       notes: z.array(Note),
     }),
   ),
@@ -102,7 +102,7 @@ export const TextSchema = z.object({
       state: z.enum(STATES),
       origin: z.enum(ORIGINS),
       stale: z.boolean(),
-      revision: z.int(),
+      revision: z.int().nonnegative(),
       notes: z.array(Note),
       sentences: z.array(z.object({ bn: Ranges, en: Ranges, confidence: z.number() })).meta({
         description:
