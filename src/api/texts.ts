@@ -47,7 +47,10 @@ export const TextListSchema = z.object({
       slug: z.string(),
       title: Bilingual,
       paragraphs: z.int().nonnegative(),
-      translated: z.int().nonnegative().meta({ description: 'Bengali paragraphs whose unit is translated or reviewed.' }),
+      translated: z
+        .int()
+        .nonnegative()
+        .meta({ description: 'Bengali paragraphs whose unit is translated or reviewed.' }),
       reviewed: z.int().nonnegative(),
       updated: z.string(),
     }),
