@@ -1,5 +1,6 @@
 import { latinDigits } from './digits.ts'
-import { isSentenceEnd, type Candidate } from './sentence-ends.ts'
+import type { Candidate } from './sentence-candidate.ts'
+import { isSentenceEnd } from './sentence-ends.ts'
 
 /** `[start, end)` in UTF-16 code units. */
 export type Range = readonly [start: number, end: number]
