@@ -61,11 +61,12 @@ function questionEnds(candidate: Candidate): boolean {
     if (isAddress(tokenBefore(text, at))) return false
     if (!/^[\p{Lu}\p{Lo}]/u.test(following) && text[next] === following[0]) return false
   }
-  if (endsInQuote(closers)) {
-    if (quotationGoesOn(candidate, isQuestion ? '?' : '!')) return false
-    // ‘কে?’-এর উত্তর
-    if (isTight && /^[-‐‑–—]\p{L}/u.test(text.slice(end, end + 2))) return false
-  }
+  const isBeforeDash = isTight && /^[-‐‑–—]\p{L}/u.test(text.slice(end, end + 2))
+  // ‘কে?’-এর উত্তর
+  if (isBeforeDash && endsInQuote(closers)) return false
+  // ‘কে?’ রানু বলল। and কে?—রানু বলল।
+  const isSaid = endsInQuote(closers) || (isBeforeDash && closers === '')
+  if (isSaid && quotationGoesOn(candidate, isQuestion ? '?' : '!')) return false
   if (/^\p{Ll}/u.test(following) && !isBrand(following))
     return BENGALI.test(tokenBefore(text, at)) && !hasQuote(closers)
   if (hasQuote(closers) && englishGoesOn(text, next)) return false
