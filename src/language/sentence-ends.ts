@@ -98,12 +98,15 @@ function pipeEnds({ text, lang, typed, start, at, marks, closers, end, next }: C
   )
 }
 
-function ellipsisEnds({ text, start, at, marks, closers, end, next }: Candidate): boolean {
+function ellipsisEnds(candidate: Candidate): boolean {
+  const { text, start, at, marks, closers, end, next } = candidate
   if (/^[([{“‘"'—–-]$/.test(text[at - 1] ?? '') || at === start) return false
   const following = ahead(text, next).replace(OPENING, '')
   if (next === end && closers === '' && !BENGALI.test(text[next] ?? '')) return false
   if (/^\p{Ll}/u.test(following)) return false
   const word = lastToken(text.slice(Math.max(start, at - LONGEST), at).trimEnd())
+  // না... মানে... আমি...
+  if (closers === '' && isFirstWord(candidate, word)) return false
   if (BENGALI.test(word) || BENGALI.test(following[0] ?? ''))
     return endsBengaliSentence(word) && (next > end || closers !== '' || word.length > 3)
   const dots = marks.replace(/[^.]/g, '').length
@@ -112,6 +115,11 @@ function ellipsisEnds({ text, start, at, marks, closers, end, next }: Candidate)
   return /\s/.test(text[at - 1] ?? '')
     ? isOpener(text, next) && !/^I\b/.test(following)
     : !/^I\b/.test(following)
+}
+
+/** Whether a Bengali word before a pause is the first of its sentence or quotation: who speaks falters there. */
+function isFirstWord({ start, at }: Candidate, word: string): boolean {
+  return BENGALI.test(word) && (start + word.length === at || OPENING.test(word))
 }
 
 /** A full stop with nothing between it and the next word: "the end.Then", but not "e.g.", "3.5", "x.com". */

@@ -3,9 +3,11 @@ import {
   BENGALI_ANSWERS,
   BENGALI_ASKING,
   BENGALI_CRIES,
+  BENGALI_FEELING,
   BENGALI_REPORTING,
   BENGALI_SAYING,
   BENGALI_TITLES,
+  BENGALI_VERB_END,
 } from './sentence-words.ts'
 
 /** Nor does a quotation begin further back, where it is asked who speaks. */
@@ -55,7 +57,7 @@ function bengaliGoesOn(text: string, next: number, mark: string, isIntroduced: b
   if (BENGALI_REPORTING.has(first)) return !/^(?:না|নি)$/.test(second)
   if (BENGALI_ANSWERS.has(first)) return /^দ[িে]/.test(second)
   if (BENGALI_ASKING.has(first)) return asksBefore(words, delimiter, mark)
-  if (isShort && criesSoon(words, mark)) return true
+  if (isShort && (criesSoon(words, mark) || isFelt(words, mark))) return true
   // ‘জি!’ রহিমের উত্তর।
   if (words.length < 5 && BENGALI_ANSWERS.has(words.at(-1) ?? '') && isShort) return true
   if (mark === '।') return false
@@ -87,6 +89,14 @@ function criesSoon(words: readonly string[], mark: string): boolean {
   if (found === null) return false
   const before = found.index === 0 ? 0 : words.join(' ').slice(0, found.index).split(' ').length
   return before < (mark === '।' ? 1 : 4) && words.length - before <= 5
+}
+
+/** ‘তুমি!’ অবাক হয়ে তাকাল মিতা। */
+function isFelt(words: readonly string[], mark: string): boolean {
+  const [first = '', ...others] = words
+  const subject = others.pop() ?? ''
+  if (mark === '।' || !BENGALI_FEELING.has(first) || words.length > 5) return false
+  return BENGALI_VERB_END.test(others.at(-1) ?? '') && !BENGALI_VERB_END.test(subject)
 }
 
 /** The words from here to the next mark, a few at most, and the mark; an empty one for none. */

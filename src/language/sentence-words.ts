@@ -107,11 +107,17 @@ export const BENGALI_ASKING = wordSet('জিজ্ঞেস জিজ্ঞা�
 
 /** The same of two words: ‘কে?’ দারোগা হাঁক দিলেন। */
 export const BENGALI_CRIES = new RegExp(
-  '(?:^| )(?:(?:ধমক|হাঁক|ডাক|তাড়া) দ[িে]|(?:চেঁচিয়ে|গর্জে|খেঁকিয়ে|ককিয়ে|(?:চিৎকার|চীৎকার|আর্তনাদ) করে) উঠ)'.normalize(
+  '(?:^| )(?:(?:ধমক|হাঁক|ডাক|তাড়া) দ[িে]|(?:চেঁচিয়ে|গর্জে|খেঁকিয়ে|ককিয়ে|(?:চিৎকার|চীৎকার|আর্তনাদ) করে) উঠ|তোতলাতে লাগ)'.normalize(
     'NFC',
   ),
   'u',
 )
+
+/**
+ * What somebody feels who cries out, with a verb that stands before its subject, as a verb of saying would:
+ * ‘তুমি!’ অবাক হয়ে তাকাল মিতা।
+ */
+export const BENGALI_FEELING = wordSet('অবাক বিস্মিত হতবাক হতভম্ব চমকে আঁতকে শিউরে ফুঁসে')
 
 /** Right after a quotation they go on with it: ‘কে?’ বলে সে থামল। */
 export const BENGALI_SAYING = wordSet('বলে বলেই বলিয়া বলিয়াই বলতে বলতেই বলিতে চেঁচিয়ে চিৎকার চীৎকার')
@@ -119,7 +125,7 @@ export const BENGALI_SAYING = wordSet('বলে বলেই বলিয়া
 /** They say what the quotation before them is: ‘জয় বাংলা!’ স্লোগানে, ‘কোন পথে?’ এই শিরোনামে. */
 export const BENGALI_TITLES = wordSet(`
   শীর্ষক শিরোনাম শিরোনামে শিরোনামের নামে নামের নামক নামীয় নামটি স্লোগান স্লোগানে স্লোগানের স্লোগানটি
-  প্রতিপাদ্য প্রতিপাদ্যে প্রতিপাদ্যকে লেখা লেখাটি সংবলিত ইত্যাদি
+  ধ্বনি ধ্বনিতে ধ্বনির প্রতিপাদ্য প্রতিপাদ্যে প্রতিপাদ্যকে লেখা লেখাটি সংবলিত ইত্যাদি
 `)
 
 /** After these a quotation is an answer that was given: ‘না।’ উত্তর দিল সে। */
