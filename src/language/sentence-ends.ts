@@ -168,7 +168,9 @@ function stopEnds(candidate: Candidate): boolean {
   if (BEFORE_NUMBERS.has(before))
     return !/^(?:\d|Nos?\.? ?\d|[IVXLC]+(?![\p{L}’'])(?! \p{Ll}))/u.test(following)
   if (/^(?:\d{1,2}:?)?\d{0,2}[ap]\.m$/.test(before)) return timeEnds(candidate, following)
-  const beforeCapital = /^["“‘]?\p{Lu}/u.test(text.slice(next, next + 2))
+  // "at Ave. C and", "180 deg. C"
+  const isBeforeLetter = /^(?:[B-HJ-Z] |[CF]\.)/.test(text.slice(next, next + 2))
+  const beforeCapital = !isBeforeLetter && /^["“‘]?\p{Lu}/u.test(text.slice(next, next + 2))
   if (UNITS.has(before) && /\d$/.test(tokenBefore(text, at - token.length - 1))) return beforeCapital
   if (before === 'etc') return true
   if (LAST_BEFORE_CAPITALS.has(before)) return beforeCapital
@@ -194,6 +196,8 @@ function letterEnds(text: string, at: number, next: number, letter: string): boo
   const previous = tokenBefore(text, at - letter.length - 1).replace(OPENING, '')
   if (letter === 'I' && BEFORE_I.has(previous.toLowerCase()))
     return !/^\p{Lu}\./u.test(text.slice(next, next + 2))
+  const isDegree = 'CF'.includes(letter) && /^[-−–+]\d+$|\d\.\d+$|^deg\.?$|^degrees$/.test(previous)
+  if (isDegree && !/^\p{Lu}\./u.test(text.slice(next, next + 2))) return true
   if (!isOpener(text, next)) return false
   // It is 35 C. Nobody
   if (/\d$/.test(previous)) return true

@@ -11,7 +11,7 @@ export const NEVER_LAST = wordSet(`
 
 /** A number follows: "No. 5", "p. 12", "Fig. 3"; without one they are ordinary words. */
 export const BEFORE_NUMBERS = wordSet(`
-  no nos p pp pg pt vol vols ch chap fig figs sec art arts para paras eq eqn eqns op ed eds ref refs rte n° nr vers ver rs tk
+  no nos p pp pg pt vol vols ch chap fig figs sec art arts para paras eq eqn eqns op ed eds ref refs rte apt rm n° nr vers ver rs tk
 `)
 
 /** Months and days as they are shortened: a number or a name may follow. */
@@ -41,7 +41,7 @@ export const LAST_BEFORE_CAPITALS = wordSet('etc al ave blvd rd bldg hwy')
 
 /** After a number they are units, and then a capital begins a sentence: "It is 30 ft. Nobody". */
 export const UNITS = wordSet(
-  'ft lb lbs oz gm gms kg km cm mm ml mi yd hr hrs min mins sec secs sq cu m g l r.p.m',
+  'ft lb lbs oz gm gms kg km cm mm ml mi yd hr hrs min mins sec secs sq cu m g l r.p.m deg',
 )
 
 /**
