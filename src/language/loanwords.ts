@@ -39,7 +39,7 @@ const LOANWORDS = `
 `
 
 /** Bengali word in NFC → its spelling in Latin letters. */
-const loanwords: ReadonlyMap<string, string> = new Map(
+export const loanwords: ReadonlyMap<string, string> = new Map(
   LOANWORDS.normalize('NFC')
     .trim()
     .split(/\s+/)

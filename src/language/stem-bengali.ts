@@ -1,4 +1,12 @@
-import { khandaTa, letters, nounEndings, pronouns, shortWords, wholeWords } from './bengali-nouns.ts'
+import {
+  clusters,
+  khandaTa,
+  letters,
+  nounEndings,
+  pronouns,
+  shortWords,
+  wholeWords,
+} from './bengali-nouns.ts'
 import {
   aEndings,
   aStems,
@@ -9,6 +17,7 @@ import {
   roots,
   vowelVerbs,
 } from './bengali-verbs.ts'
+import { loanwords } from './loanwords.ts'
 
 /** A base form and how unlikely it is; below `ITSELF` it is likelier than the word as it stands. */
 interface Candidate {
@@ -47,17 +56,41 @@ export function bengaliBases(word: string): string[] {
   // An emphatic ই or ও stands after all other endings.
   if (/[ইও]$/.test(word)) {
     const bare = word.slice(0, -1)
-    const isKnown = wholeWords.has(bare) || shortWords.has(bare)
+    const isKnown = isListed(bare) || shortWords.has(bare)
     collect(bare, found)
-    if (isBase(bare)) found.push({ base: bare, cost: isKnown ? STRONG : WEAK })
+    // No word ends in this letter but names of letters: বিসিসিআই.
+    if (isBase(bare) && !bare.endsWith('আ')) found.push({ base: bare, cost: isKnown ? STRONG : WEAK })
   }
   return distinct(found)
 }
 
-/** Whether the last letters belong to the word: by the lists, or by -কার, which few nouns in -কা have. */
+/**
+ * Whether the last letters belong to the word: by the lists, by -কার, which few nouns in -কা have, by -াগার, or
+ * because it is joined of others and the last of them is listed (ন্যায়বিচার).
+ */
 function isWhole(word: string): boolean {
-  if (wholeWords.has(word)) return true
-  return word.endsWith('কার') && !wholeWords.has(word.slice(0, -1)) && !roots.has(word.slice(0, -2))
+  if (isListed(word)) return true
+  if (!word.endsWith('র')) return false
+  if (word.endsWith('কার')) return !wholeWords.has(word.slice(0, -1)) && !roots.has(word.slice(0, -2))
+  return (clusters(word) > 3 && /(?<!ল)াগার$/.test(word)) || hasListedEnd(word)
+}
+
+/** Whether a word is listed, or is a loanword of three clusters: shorter ones look like forms of others (বলে). */
+function isListed(word: string): boolean {
+  return wholeWords.has(word) || (loanwords.has(word) && clusters(word) > 2 && word !== POWER)
+}
+
+/** Rather "of getting" than "power". */
+const POWER = 'পাওয়ার'.normalize('NFC')
+
+/** Both parts have two clusters at least: আমিনার is of আমিনা, though মিনার is listed. */
+function hasListedEnd(word: string): boolean {
+  for (let at = 2; at < word.length; at += 1) {
+    const end = word.slice(at)
+    if (wholeWords.has(end) && word.charAt(at - 1) !== '\u09CD')
+      return clusters(end) > 2 && clusters(word.slice(0, at)) > 1
+  }
+  return false
 }
 
 /** Adds the bases of a word that has no emphatic. */
@@ -92,11 +125,11 @@ function distinct(found: readonly Candidate[]): string[] {
   return [...new Set(sorted.map(({ base }) => base))]
 }
 
-/** Whether this may be what an inflected form comes from: three letters, or a listed word of fewer. */
+/** Whether this may be what an inflected form comes from: three letters and two clusters, or a listed word. */
 function isBase(stem: string): boolean {
   const last = stem.at(-1) ?? ''
   if (last === '\u09CD' || !/[\u0985-\u09CE\u09DC-\u09DF]/.test(stem.charAt(0))) return false
-  return letters(stem) >= 3 ? true : shortWords.has(stem)
+  return (letters(stem) >= 3 && clusters(stem) >= 2) || shortWords.has(stem)
 }
 
 function nouns(word: string): Candidate[] {
@@ -105,7 +138,7 @@ function nouns(word: string): Candidate[] {
     const ending = nounEndings.get(word.slice(at))
     if (ending === undefined) continue
     const stem = word.slice(0, at)
-    if (!isBase(stem) || !joins(stem, ending.after)) continue
+    if (!isBase(stem) || !joins(stem, ending.after) || isCutShort(stem, ending.ending)) continue
     found.push({ base: stem, cost: nounCost(stem, ending.ending, ending.weak) })
     // ভবিষ্যতের is of ভবিষ্যৎ.
     if (stem.endsWith('ত') && khandaTa.has(`${stem.slice(0, -1)}ৎ`))
@@ -113,6 +146,30 @@ function nouns(word: string): Candidate[] {
     for (const inner of verbalNoun(stem)) found.push(inner)
   }
   return found
+}
+
+/** Whether -টি or -টা belongs to a listed word rather than to one cluster: মাটির is of earth and not of a mother. */
+function isCutShort(stem: string, ending: string): boolean {
+  return /^ট[িা]/.test(ending) && clusters(stem) === 1 && wholeWords.has(stem + ending.slice(0, 2))
+}
+
+/**
+ * Whether a chance likeness to an ending is likelier than the ending: -টার is the end of words from English unless
+ * it is of a verbal noun (হাঁটার), longer names have -পুর, learned words -বাদ and -বিদ, and -জন follows no ো.
+ */
+function isUnlikely(stem: string, ending: string): boolean {
+  if (ending === 'র' || ending === 'রে') {
+    if (/(?<!ষ্)টা$/.test(stem)) return !isVerbalNoun(stem)
+    return stem.endsWith('পু') && clusters(stem) > 2
+  }
+  if (ending.startsWith('দের') && /ব[াি]$/.test(stem)) return clusters(stem) > 2
+  return ending.startsWith('জন') && stem.endsWith('ো')
+}
+
+/** মেটা, and not মিটা, of মিট. */
+function isVerbalNoun(word: string): boolean {
+  const root = word.slice(0, -1)
+  return roots.has(root) && spellings(root, 'া')[0] === root
 }
 
 /** করার, খাওয়াটা: what is left of the noun is itself a verbal noun, and stays one. */
@@ -123,13 +180,15 @@ function verbalNoun(stem: string): Candidate[] {
 }
 
 function nounCost(stem: string, ending: string, isWeak: boolean): number {
-  if (wholeWords.has(stem)) return isWeak ? WHOLE : CERTAIN
-  // মাটির is of মাটি rather than of মা.
+  if (isListed(stem)) return isWeak ? WHOLE : CERTAIN
+  if (isUnlikely(stem, ending)) return DOUBTFUL
   if (shortWords.has(stem)) return isWeak ? SHORT : KNOWN_SHORT
   if (!isWeak) {
     // শতকে is of শতক and not of শত; প্রভাতে of প্রভাত.
     if (ending === 'তে' && stem.endsWith('া')) return RATHER_NOUN
-    return ending.length === 2 && ending.startsWith('ক') ? STRONG + 0.5 : STRONG
+    // অনুচ্ছেদের has hardly the old plural in -েদের.
+    const isRare = (ending.length === 2 && ending.startsWith('ক')) || ending === 'েদের'
+    return isRare ? STRONG + 0.5 : STRONG
   }
   if (ending === 'ে' && wholeWords.has(`${stem}ে`)) return DOUBTFUL
   return letters(stem) >= 3 ? WEAK : POSSIBLE

@@ -8,8 +8,8 @@ import { englishBases } from './stem-english.ts'
  * ও; verbs become the verbal noun that dictionaries have (করেছিলাম → করা, গিয়েছিল → যাওয়া). English: Porter's
  * stem of the base form, which need not be a word (studied → studi), and the base form (went → go).
  *
- * A Bengali word of one or two letters is its only candidate, and longer words lead to such a short one only
- * where it is listed (ঘরের → ঘর), so that no word falls together with its own beginning.
+ * A Bengali word of one or two letters is its only candidate, and longer words lead to such a short one or to a
+ * single cluster only where it is listed (ঘরের → ঘর), so that no word falls together with its own beginning.
  */
 export function stem(word: string, lang: 'bn' | 'en'): readonly string[] {
   const found = candidates(word, lang)
