@@ -240,8 +240,9 @@ function derivedVerbs(stem: string, ending: string): Candidate[] {
 
 function derivedCost(root: string, ending: string): number {
   if (ending === 'ানো') return CERTAIN
-  if (ratherNouns.has(root)) return POSSIBLE
+  // চালিয়ে and চালাবে are of no চাল, rice.
   if (letters(ending) > 2) return STRONG
+  if (ratherNouns.has(root)) return POSSIBLE
   return aStems.has(root) ? KNOWN : POSSIBLE
 }
 
