@@ -7,6 +7,9 @@ const FOREIGN_ENDS = wordSet(
   'ন+ড ন+ট ন+স র+ট র+ড র+স র+ন স+ট স+ক স+প ল+ট ল+ড ল+ম ল+স ল+ফ ক+স ক+ট প+ট প+স ফ+ট ঞ+জ ম+প ট+স ন+জ ল+ক ক+ল ব+ল',
 )
 
+/** What stands before -না in everyday words that have no vowel there: ভাবনা, and not রচনা. */
+const BEFORE_NA = wordSet('ভাব খেল ঢাক দোল বাজ শুক বদ ঝর পাট ফাত ছাঁক করত পাব মেঘ খুল')
+
 /** Words whose last vowel is heard though a single consonant carries it. */
 const HEARD = wordSet(`
   মত শত গত কত যত তত এত হত নত রত ব্রত মৃত ঘৃত কৃত ভাল বড় ছোট এগার তের পনের ষোল সতের আঠার ছিল গেল এল হল নিল দিল পেল খেল কেন যেন হেন তব মম নব ভব
@@ -69,7 +72,7 @@ function isHeardAfter(letter: string, units: readonly Syllable[], from: number, 
     case 'ঢ\u09BC':
       return true
     case 'ত': // লিখিত, কৃত, আগত, but জগত
-      if (before.vowel === 'ই') return count > 2 && before.onset.length > 0
+      if (before.vowel === 'ই') return before.onset.length > 1 || (count > 2 && before.onset.length > 0)
       if (before.isInherent && letterOf(before) === 'গ') return count > 2 && earlier?.isInherent === false
       return before.vowel === 'ঋ' || before.vowel === 'ঐ'
     case 'য\u09BC': // প্রিয়, জাতীয়
@@ -79,8 +82,8 @@ function isHeardAfter(letter: string, units: readonly Syllable[], from: number, 
       return before.isInherent && before.onset.join('') === 'ত' && (earlier?.onset.length ?? 0) > 1
     case 'ছ': // করেছ
       return before.vowel === 'এ'
-    case 'ল': // করেছিল
-      return before.vowel === 'ই' && before.onset.join('') === 'ছ'
+    case 'ল': // করেছিল, but মিছিল
+      return before.vowel === 'ই' && before.onset.join('') === 'ছ' && earlier?.vowel !== 'ই'
     default:
       return before.vowel === 'ঐ' && count === 2
   }
@@ -94,6 +97,7 @@ function isInnerHeard(
 ): boolean {
   const [before, unit, next] = [units[i - 1], units[i], units[i + 1]]
   if (before === undefined || unit === undefined || next === undefined) return true
+  if (isForeignInside(unit, next)) return false
   if (unit.onset.length > 1 || unit.after !== '' || next.onset.length !== 1) return true
   // জগৎ, পরিষদ্: no vowel follows that the syllable could lean on; টাইমস্ has the -s of English.
   if (next.vowel === '' && letterOf(next) !== 'স') return true
@@ -103,6 +107,8 @@ function isInnerHeard(
   if (letterOf(next) === 'হ' || letterOf(unit) === 'হ' || isBeforeCase(units, i, member.to)) return true
   if (next.vowel === 'আ') return isBeforeAa(units, i, member)
   if (next.vowel === 'ই') {
+    // মুশফিক: no Sanskrit word has this before ফ.
+    if (letterOf(next) === 'ফ') return false
     // নাগরিক, গণিত
     const last = units[i + 2]?.onset ?? []
     if (last.length === 1 && /[কত]/.test(last[0] ?? '')) return true
@@ -111,6 +117,12 @@ function isInnerHeard(
   if (next.vowel === 'ঈ')
     return letterOf(next) !== 'শ' && (i > member.from + 1 || /[ণবত]/.test(letterOf(next)))
   return false
+}
+
+/** ট্রান্স|ফর্ম, এক্স|প্রেস: clusters of English after which, inside a word, a consonant follows at once. */
+function isForeignInside(unit: Syllable, next: Syllable): boolean {
+  const cluster = unit.onset.join('+')
+  return unit.after === '' && next.onset.length > 0 && (cluster === 'ন+স' || cluster === 'ক+স')
 }
 
 /** রহমান, মেহমান, আহমেদ, আহমদ */
@@ -134,12 +146,22 @@ function isBeforeCase(units: readonly Syllable[], i: number, to: number): boolea
   return isCase && (left === 1 || second?.onset.length === 0)
 }
 
-/** The vowel stays before the Sanskrit endings -তা and -না: স্বাধীনতা, রচনা, but চালতা. */
-function isBeforeAa(units: readonly Syllable[], i: number, { to }: Member): boolean {
+/** The vowel stays before the Sanskrit endings -তা and -না: স্বাধীনতা, রচনা, but চালতা, খেলনা. */
+function isBeforeAa(units: readonly Syllable[], i: number, { from, to, text }: Member): boolean {
   const [letter, own] = [letterOf(units[i + 1]), letterOf(units[i])]
   if (own === 'ষ' && letter === 'ন') return true
-  const isGenitive = i + 3 === to && units[i + 2]?.isInherent === true && letterOf(units[i + 2]) === 'র'
-  if ((i + 2 !== to && !isGenitive) || own === 'য\u09BC') return false
-  const isAfterBareVowel = units[i - 1]?.onset.length === 0
-  return letter === 'ন' || letter === 'ণ' || (letter === 'ত' && !/[রল]/.test(own) && !isAfterBareVowel)
+  if (!isCaseOfAa(units.slice(i + 2, to)) || own === 'য\u09BC') return false
+  if (letter === 'ন') return !BEFORE_NA.has(text.slice(0, text.lastIndexOf('না')))
+  if (letter !== 'ত') return letter === 'ণ'
+  // শিথিলতা, but চালতা
+  return /[রল]/.test(own) ? i > from + 1 : units[i - 1]?.onset.length !== 0
+}
+
+/** What may follow a noun in আ without changing how it sounds: স্বাধীনতার, ঘটনায়, রচনাকে, সংস্থাটি. */
+function isCaseOfAa(rest: readonly Syllable[]): boolean {
+  const [first, second] = rest
+  if (first === undefined) return true
+  if (second !== undefined) return false
+  if (first.isInherent) return /^(?:র|য\u09BC)$/.test(first.onset.join(''))
+  return /^(?:কএ|তএ|টই|টআ|রআ|ই|ও)$/.test(first.onset.join('') + first.vowel)
 }

@@ -1,6 +1,7 @@
 /**
  * Words that Bengali has from English, and names that English spells in a way of its own: both are written in
- * Latin letters as English writes them. By field, each as Bengali, hyphen, English.
+ * Latin letters as English writes them. By field, each as Bengali, hyphen, English; in the last line a few whose
+ * sound no rule finds.
  */
 const LOANWORDS = `
   অফিস-office অফিসার-officer অ্যাকাউন্ট-account অ্যাকাডেমি-academy একাডেমি-academy একাডেমী-academy এজেন্ট-agent এজেন্সি-agency চেয়ারম্যান-chairman
@@ -36,6 +37,7 @@ const LOANWORDS = `
   কিউবিক-cubic কিট-kit কিচেন-kitchen ক্লাসিক-classic ক্লাসিক্যাল-classical ক্রিম-cream ক্রিস্টাল-crystal ক্রিসমাস-christmas গাইড-guide গার্ড-guard গার্ডেন-garden গার্ল-girl গার্লস-girls গার্মেন্টস-garments গ্রেড-grade গ্রেট-great গ্রাফ-graph গ্রাফিক্স-graphics গ্রাউন্ড-ground গ্র্যান্ড-grand চ্যালেঞ্জ-challenge চার্চ-church চার্জ-charge চার্ট-chart চেম্বার-chamber চান্স-chance চিপ-chip চিফ-chief জেল-jail জেট-jet জোন-zone জার্সি-jersey জিরো-zero জিপ-jeep পার্সেন্ট-percent পকেট-pocket পয়েন্ট-point পজিটিভ-positive নেগেটিভ-negative পলিসি-policy পাইলস-piles প্যানেল-panel প্যাকেট-packet প্যাকেজ-package প্যাটার্ন-pattern প্যাড-pad পেজ-page পেইজ-page পেইন্টিং-painting পেন-pen পেন্সিল-pencil পারফরম্যান্স-performance পারফিউম-perfume প্রাইম-prime প্রফেশনাল-professional প্রোফাইল-profile প্রটোকল-protocol প্রোটোকল-protocol প্রিমিয়ার-premier প্রিন্সিপাল-principal
   প্লেয়ার-player প্ল্যাটফর্ম-platform প্লেন-plane প্লাস-plus বক্স-box বক্সার-boxer বক্সিং-boxing বার্ড-bird বাটন-button বাইক-bike বাইপাস-bypass বেস-base বেসিক-basic বেস্ট-best বোর্ড-board বোর্ডিং-boarding বোট-boat ব্লক-block ব্লগ-blog ব্লগার-blogger ব্রাউন-brown ব্রড-broad ব্রেক-break ব্রিটিশ-british ব্রিটেন-britain বিচ-beach বিউটি-beauty বিগ-big বিট-beat বিয়ার-beer ভলিউম-volume ভ্যালু-value ভ্যালি-valley ভ্যান-van ভোট-vote ভোটার-voter ভার্চুয়াল-virtual ভার্জিনিয়া-virginia ভিউ-view ভিলেজ-village ভিলা-villa ভিলেন-villain ভিশন-vision শপ-shop শপিং-shopping শিপ-ship শিপিং-shipping শিফট-shift শিট-sheet শুটিং-shooting সোর্স-source সল্ট-salt সার্টিফিকেট-certificate সার্চ-search সাইজ-size সাইড-side সাইন-sign সাবজেক্ট-subject সাব-sub সামার-summer সানডে-sunday সিম-sim সিলেবাস-syllabus সিম্বল-symbol সিলিন্ডার-cylinder সুইমিং-swimming সুইট-sweet সোলার-solar সেক্স-sex সেশন-session সেলিব্রিটি-celebrity
   এক্সপ্রেস-express এক্সচেঞ্জ-exchange এক্সপোর্ট-export এক্সট্রা-extra এক্স-x এনার্জি-energy এন্ড-end অ্যান্ড-and এয়ারফোর্স-airforce এলিমেন্ট-element এরিয়া-area এপিসোড-episode অটো-auto অর্ডার-order অরিজিনাল-original অপশন-option অপেরা-opera অ্যাকশন-action অ্যাটাক-attack অ্যাটর্নি-attorney অ্যানিমেশন-animation অ্যান্টি-anti অ্যান্ড্রয়েড-android অ্যাপল-apple অ্যাপার্টমেন্ট-apartment আইডিয়া-idea আইডিয়াল-ideal আইটেম-item আইরিশ-irish আর্কিটেক্ট-architect আর্সেনাল-arsenal আন্টি-aunty আঙ্কেল-uncle উইন্ডোজ-windows উইন্টার-winter উইন-win ইগো-ego ইমেজ-image ইনডোর-indoor ইনবক্স-inbox ইন্টারভিউ-interview ইন্টার-inter ইন্স্যুরেন্স-insurance ইনসুলিন-insulin ইভেন্ট-event ইস্যু-issue ইয়ুথ-youth ইয়ং-young
+  ইউনূস-yunus ইউনুস-yunus ইউসুফ-yusuf নওগাঁ-naogan জীবনানন্দ-jibonanondo ময়মনসিংহ-moymonsingh সুন্দরবন-sundorbon ছিনতাই-chintai
 `
 
 /** Bengali word in NFC → its spelling in Latin letters. */

@@ -124,7 +124,10 @@ function onset(unit: Syllable, i: number, units: readonly Syllable[]): string {
 function cluster({ onset: letters, vowel }: Syllable, i: number, units: readonly Syllable[]): string {
   const known = CLUSTERS[letters.join(' ')]
   if (known !== undefined) return i === 0 && known === 'kkh' ? 'kh' : known
-  return letters.map((letter, k) => consonant(letter, letters[k - 1], vowel, i, units)).join('')
+  // উজ্জ্বল, সান্ত্বনা: after two consonants ব is not heard.
+  const isSilent = letters.length > 2 && letters.at(-1) === 'ব'
+  const heard = isSilent ? letters.slice(0, -1) : letters
+  return heard.map((letter, k) => consonant(letter, heard[k - 1], vowel, i, units)).join('')
 }
 
 function consonant(
