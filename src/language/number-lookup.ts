@@ -40,7 +40,7 @@ export function isBengali(key: string): boolean {
 }
 
 /** What a word stands for in `values`, with one of the endings or without; English words have none. */
-export function inflected(values: ReadonlyMap<string, number>, key: string): number | undefined {
+export function inflected<Value>(values: ReadonlyMap<string, Value>, key: string): Value | undefined {
   if (!isBengali(key)) return values.get(key)
   for (const ending of ENDINGS) {
     const value = key.endsWith(ending) ? values.get(key.slice(0, key.length - ending.length)) : undefined

@@ -137,8 +137,8 @@ export const BENGALI_FRACTIONS = byWord({ সাড়ে: 0.5, সোয়া:
 /** One and a half, two and a half: numbers by themselves. */
 export const BENGALI_HALVES = byWord({ দেড়: 1.5, আড়াই: 2.5 })
 
-/** 1 to 12, in both languages; English ones also shortened. */
-export const MONTHS = new Map([
+/** Gregorian months, 1 to 12, in both languages; English ones also shortened. */
+const GREGORIAN_MONTHS = new Map([
   ...valuesOf(
     `জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই/জুলাঈ আগস্ট/অগস্ট/আগষ্ট
     সেপ্টেম্বর/সেপ্টেম্বার অক্টোবর/অক্টোবার নভেম্বর/নবেম্বর ডিসেম্বর`,
@@ -149,6 +149,37 @@ export const MONTHS = new Map([
     october/oct november/nov december/dec`,
     1,
   ),
+])
+
+/** Months of the Bengali calendar, 1 to 12 from the middle of April, in both languages. */
+const BENGALI_MONTHS = new Map([
+  ...valuesOf(
+    `বৈশাখ জ্যৈষ্ঠ/জৈষ্ঠ/জ্যৈষ্ট আষাঢ় শ্রাবণ/শ্রাবন ভাদ্র আশ্বিন কার্তিক/কার্ত্তিক অগ্রহায়ণ/অগ্রহায়ন/অঘ্রান/অঘ্রাণ
+    পৌষ মাঘ ফাল্গুন/ফাগুন চৈত্র`,
+    1,
+  ),
+  ...valuesOf(
+    `baishakh/boishakh/baisakh/boisakh jyaistha/jaistha/joishtho/jyoishtho/jaishtha/jyaishtha ashadh/asharh/ashar/asadh
+    shraban/srabon/shrabon/sraban/shravan bhadra/bhadro ashwin/aswin/ashvin/ashshin kartik/kartick/kartika
+    agrahayan/ogrohayon/ogrohayan poush/paush/pous magh falgun/phalgun/phalgoon/falgoon chaitra/choitro/chaitro`,
+    1,
+  ),
+])
+
+/** A month of one of the two calendars. */
+export interface Month {
+  readonly number: number
+  readonly kind: 'date' | 'bengali-date'
+}
+
+function monthsOf(months: ReadonlyMap<string, number>, kind: Month['kind']): readonly [string, Month][] {
+  return [...months].map(([word, number]) => [word, { number, kind }])
+}
+
+/** Months of both calendars, in both languages. */
+export const MONTHS: ReadonlyMap<string, Month> = new Map([
+  ...monthsOf(GREGORIAN_MONTHS, 'date'),
+  ...monthsOf(BENGALI_MONTHS, 'bengali-date'),
 ])
 
 /** 1 to 7 from Monday, in both languages. */

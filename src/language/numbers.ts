@@ -15,14 +15,15 @@ import { TokenCursor, type Read } from './token-cursor.ts'
 /**
  * What a text says in numbers. The value is the same in both languages: a number for `number`, `ordinal` and
  * `percent` (without the hundredth: 5 for ৫%); for a `date` as much as is said, as ISO 8601 writes it
- * (`2026-01-17`, `--01-17`, `2026-01`, `--01`); for a `weekday` 1 to 7 from Monday.
+ * (`2026-01-17`, `--01-17`, `2026-01`, `--01`); for a `bengali-date` the same in the Bengali calendar, years and
+ * months counted as there (`1431-01-25` is ২৫ বৈশাখ ১৪৩১); for a `weekday` 1 to 7 from Monday.
  */
 export type Quantity =
   | (Place & { readonly kind: 'number' | 'ordinal' | 'percent' | 'weekday'; readonly value: number })
-  | (Place & { readonly kind: 'date'; readonly value: string })
+  | (Place & { readonly kind: 'date' | 'bengali-date'; readonly value: string })
 
 /**
- * The numbers, ordinals, percentages, dates, months and weekdays of a Bengali or English text, in order,
+ * The numbers, ordinals, percentages, dates and months of both calendars, and weekdays of a Bengali or English text, in order,
  * none within another: in digits of both scripts with either grouping, in words up to a hundred and with
  * শ, হাজার, লাখ, কোটি, million …, with দেড়, আড়াই, সাড়ে, সোয়া, পৌনে, "and a half". Evidence for the alignment
  * and for warnings, not a parser of all that can be said: একটি and "a" are articles and give nothing; words of
@@ -45,11 +46,12 @@ export function numbers(text: string): readonly Quantity[] {
 
 /**
  * Whether two quantities can stand for each other in a translation: equal values, whether written as a number,
- * an ordinal or a percentage; dates where all that both say agrees; a year beside a date that has it.
+ * an ordinal or a percentage; dates of one calendar where all that both say agrees. Of two calendars they never do:
+ * which day 1 Baishakh is, is not the same in Dhaka and in Kolkata.
  */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
-  if (a.kind === 'date' && b.kind === 'date') return isSameDate(a.value, b.value)
-  if (a.kind === 'date' || b.kind === 'date') return false
+  if (typeof a.value === 'string' || typeof b.value === 'string')
+    return a.kind === b.kind && isSameDate(String(a.value), String(b.value))
   if ((a.kind === 'weekday') !== (b.kind === 'weekday')) return false
   return a.value === b.value
 }
@@ -72,7 +74,7 @@ interface Said extends Read<number | string> {
 
 function saidAt(tokens: TokenCursor): Said | null {
   const date = dateAt(tokens)
-  if (date !== null) return { kind: 'date', ...date }
+  if (date !== null) return date
   const weekday = weekdayAt(tokens)
   if (weekday !== null) return { kind: 'weekday', ...weekday }
   const ordinal = ordinalAt(tokens)

@@ -174,6 +174,27 @@ describe('dates', () => {
   })
 
   test.each([
+    ['২৫ বৈশাখ ১৪৩১', '1431-01-25'],
+    ['২৫শে বৈশাখ, ১২৬৮', '1268-01-25'],
+    ['২২শে শ্রাবণ', '--04-22'],
+    ['পয়লা বৈশাখ', '--01-01'],
+    ['এগারোই জ্যৈষ্ঠের', '--02-11'],
+    ['১৪৩১ বঙ্গাব্দের ২৫ বৈশাখ', '1431-01-25'],
+    ['চৈত্র ১৪৩০', '1430-12'],
+    ['বৈশাখ মাসে', '--01'],
+    ['চৈত্রে', '--12'],
+    ['25 Baishakh 1431', '1431-01-25'],
+    ['22nd of Srabon', '--04-22'],
+    ['Falgun 8, 1358', '1358-11-08'],
+  ])('%s is %s of the Bengali calendar', (text, value) => {
+    expect(numbers(text)).toMatchObject([{ kind: 'bengali-date', value }])
+  })
+
+  test.each([
+    ['কার্তিক এলেন, শ্রাবণের বৃষ্টি', ''],
+    ['Kartik came, in Falgun', 'Falgun=--11 bengali-date'],
+    ['৫ মে. টন চাল', '৫=5'],
+    ['৩.৫ মে.টন', '৩.৫=3.5'],
     ['I may go and march on.', ''],
     ['May I go?', ''],
     ['He left in May.', 'May=--05 date'],
@@ -198,6 +219,10 @@ describe('a quantity of one language', () => {
     ['শুক্রবার', 'Friday', true],
     ['শুক্রবার', '5', false],
     ['৫ মে', '5', false],
+    ['২৫ বৈশাখ', '25 Baishakh 1431', true],
+    ['২৫ বৈশাখ', '24 Baishakh', false],
+    ['১৭ বৈশাখ', '17 January', false],
+    ['পয়লা বৈশাখ', 'first', false],
   ])('%s is %s: %s', (bn, en, same) => {
     const [[a], [b]] = [numbers(bn), numbers(en)]
     if (a === undefined || b === undefined) throw new Error('no quantity')
