@@ -46,11 +46,12 @@ export function isNumeral(word: string): boolean {
   return numbers(`2 ${word}`).some(({ value }) => value !== 2)
 }
 
-/** What a text says in numbers, those of several words together; of dates of either calendar the year and the day. */
+/** What a text says in numbers, those of several words together; of dates of either calendar the year and the day, of times hours and minutes. */
 export function compoundValues(text: string): readonly number[] {
   return numbers(text).flatMap((quantity) => {
     if (quantity.kind === 'weekday') return []
     if (typeof quantity.value === 'number') return [quantity.value]
+    if (quantity.kind === 'time') return quantity.value.split(':').map(Number)
     const [, year, day] = /^(\d+)?-?-\d+(?:-(\d+))?$/.exec(quantity.value) ?? []
     return [year, day].filter((part) => part !== undefined).map(Number)
   })

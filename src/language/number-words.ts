@@ -210,3 +210,10 @@ export const BEFORE_MONTHS: ReadonlySet<string> = new Set([
   ],
   ...['before', 'after', 'between', 'during', 'আগামী', 'চলতি'].map(numberWordKey),
 ])
+/** After these two numbers with a colon between them are a time: at 10:30, রাত ৮:৩০. */
+export const BEFORE_CLOCK: ReadonlySet<string> = new Set(
+  `at by from to until till around about before after since ভোর ভোরে সকাল সকালে দুপুর দুপুরে বিকেল বিকেলে বিকাল বিকালে সন্ধ্যা
+  সন্ধ্যায় রাত রাতে`
+    .split(/\s+/)
+    .map(numberWordKey),
+)

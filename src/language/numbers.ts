@@ -9,6 +9,7 @@ import {
 } from './number-words.ts'
 import { dateAt, weekdayAt } from './number-dates.ts'
 import { bengaliValue, inflected, isBengali, multiplierOf, ordinalOf } from './number-lookup.ts'
+import { timeAt } from './number-times.ts'
 import { MOST_DIGITS, tokensOf, type Place, type Token } from './number-tokens.ts'
 import { TokenCursor, type Read } from './token-cursor.ts'
 
@@ -16,14 +17,15 @@ import { TokenCursor, type Read } from './token-cursor.ts'
  * What a text says in numbers. The value is the same in both languages: a number for `number`, `ordinal` and
  * `percent` (without the hundredth: 5 for ৫%); for a `date` as much as is said, as ISO 8601 writes it
  * (`2026-01-17`, `--01-17`, `2026-01`, `--01`); for a `bengali-date` the same in the Bengali calendar, years and
- * months counted as there (`1431-01-25` is ২৫ বৈশাখ ১৪৩১); for a `weekday` 1 to 7 from Monday.
+ * months counted as there (`1431-01-25` is ২৫ বৈশাখ ১৪৩১); for a `weekday` 1 to 7 from Monday; for a `time` hours and minutes
+ * as they are said (`10:30`, also for the evening).
  */
 export type Quantity =
   | (Place & { readonly kind: 'number' | 'ordinal' | 'percent' | 'weekday'; readonly value: number })
-  | (Place & { readonly kind: 'date' | 'bengali-date'; readonly value: string })
+  | (Place & { readonly kind: 'date' | 'bengali-date' | 'time'; readonly value: string })
 
 /**
- * The numbers, ordinals, percentages, dates and months of both calendars, and weekdays of a Bengali or English text, in order,
+ * The numbers, ordinals, percentages, dates and months of both calendars, weekdays and times of a Bengali or English text, in order,
  * none within another: in digits of both scripts with either grouping, in words up to a hundred and with
  * শ, হাজার, লাখ, কোটি, million …, with দেড়, আড়াই, সাড়ে, সোয়া, পৌনে, "and a half". Evidence for the alignment
  * and for warnings, not a parser of all that can be said: একটি and "a" are articles and give nothing; words of
@@ -47,13 +49,23 @@ export function numbers(text: string): readonly Quantity[] {
 /**
  * Whether two quantities can stand for each other in a translation: equal values, whether written as a number,
  * an ordinal or a percentage; dates of one calendar where all that both say agrees. Of two calendars they never do:
- * which day 1 Baishakh is, is not the same in Dhaka and in Kolkata.
+ * which day 1 Baishakh is, is not the same in Dhaka and in Kolkata. Times agree in either half of the day, and a
+ * full hour also with its number: ১০টায় is 10.
  */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
+  if (a.kind === 'time' || b.kind === 'time') return minutesOf(a) !== null && minutesOf(a) === minutesOf(b)
   if (typeof a.value === 'string' || typeof b.value === 'string')
     return a.kind === b.kind && isSameDate(String(a.value), String(b.value))
   if ((a.kind === 'weekday') !== (b.kind === 'weekday')) return false
   return a.value === b.value
+}
+
+/** Minutes since noon or midnight of a time or of the number of an hour; `null` for other quantities. */
+function minutesOf({ kind, value }: Quantity): number | null {
+  if (kind === 'number') return Number.isInteger(value) && value <= 24 ? (value % 12) * 60 : null
+  if (kind !== 'time') return null
+  const [hours = 0, minutes = 0] = value.split(':').map(Number)
+  return (hours % 12) * 60 + minutes
 }
 
 function isSameDate(a: string, b: string): boolean {
@@ -75,6 +87,8 @@ interface Said extends Read<number | string> {
 function saidAt(tokens: TokenCursor): Said | null {
   const date = dateAt(tokens)
   if (date !== null) return date
+  const time = timeAt(tokens)
+  if (time !== null) return { kind: 'time', ...time }
   const weekday = weekdayAt(tokens)
   if (weekday !== null) return { kind: 'weekday', ...weekday }
   const ordinal = ordinalAt(tokens)

@@ -24,7 +24,7 @@ describe('numbers in digits', () => {
     ['২০.৫ ভাগ', '২০.৫=20.5'],
     ['১,২ ও ৩', '১=1; ২=2; ৩=3'],
     ['(৩-২) গোলে', '৩=3; ২=2'],
-    ['সকাল ১০:৩০ মিনিটে', '১০=10; ৩০=30'],
+    ['John 3:16, ৩:২০ অনুপাত', '3=3; 16=16; ৩=3; ২০=20'],
     ['a 20-year pact', '20=20'],
     ['20 বছরের চুক্তি', '20=20'],
     ['version 2.0.1', '2=2; 0.1=0.1'],
@@ -204,6 +204,41 @@ describe('dates', () => {
   ])('%s: %s', (text, expected) => expect(shown(text)).toBe(expected))
 })
 
+describe('times of day', () => {
+  test.each([
+    ['সাড়ে ১০টা', '10:30'],
+    ['সাড়ে দশটায়', '10:30'],
+    ['সাড়ে ৩ টার', '03:30'],
+    ['পৌনে ৩টা', '02:45'],
+    ['পৌনে একটায়', '12:45'],
+    ['পৌনে দুটো', '01:45'],
+    ['সোয়া ৫টা', '05:15'],
+    ['আড়াইটায়', '02:30'],
+    ['১০টা ৩০ মিনিটে', '10:30'],
+    ['দশটা ত্রিশ মিনিট', '10:30'],
+    ['সকাল ১০:৩০ মিনিটে', '10:30'],
+    ['রাত ৮:৩০', '08:30'],
+    ['রাত ৮.৩০ মিনিটে', '08:30'],
+    ['বিকেল ৫.৩০ টায়', '05:30'],
+    ['10:30 a.m.', '10:30'],
+    ['8.30pm', '08:30'],
+    ['at 20:15', '20:15'],
+    ['half past ten', '10:30'],
+    ['a quarter to three', '02:45'],
+    ['a quarter past 5', '05:15'],
+  ])('%s is %s', (text, value) => expect(numbers(text)).toMatchObject([{ kind: 'time', value }]))
+
+  test.each([
+    ['রাত ৮টা, at 8 p.m.', '৮=8; 8=8'],
+    ['সাড়ে তিনটি, পৌনে দুই ঘণ্টা', 'সাড়ে তিনটি=3.5; পৌনে দুই=1.75'],
+    ['সাড়ে ১৫টা', 'সাড়ে ১৫=15.5'],
+    ['দেড়টা রুটি', ''],
+    ['at 10:75, at 3:5', '10=10; 75=75; 3=3; 5=5'],
+    ['৮.৩০ টাকা', '৮.৩০=8.3'],
+    ['8.30 metres, half a million', '8.30=8.3; half a million=500000'],
+  ])('there is none in %s: %s', (text, expected) => expect(shown(text)).toBe(expected))
+})
+
 describe('a quantity of one language', () => {
   test.each([
     ['৩ লাখ', '300,000', true],
@@ -223,6 +258,12 @@ describe('a quantity of one language', () => {
     ['২৫ বৈশাখ', '24 Baishakh', false],
     ['১৭ বৈশাখ', '17 January', false],
     ['পয়লা বৈশাখ', 'first', false],
+    ['সাড়ে ১০টায়', '10:30 a.m.', true],
+    ['রাত ৮টা ১৫ মিনিটে', 'at 20:15', true],
+    ['১০টায়', 'at 10:00', true],
+    ['সাড়ে ১০টায়', 'at 10:45', false],
+    ['সাড়ে ১০টায়', '10', false],
+    ['৫০', 'at 2:00', false],
   ])('%s is %s: %s', (bn, en, same) => {
     const [[a], [b]] = [numbers(bn), numbers(en)]
     if (a === undefined || b === undefined) throw new Error('no quantity')
@@ -261,6 +302,12 @@ describe('numbers', () => {
         'May',
         'জানুয়ারি',
         'সালের',
+        'বৈশাখ',
+        'পৌনে',
+        'টায়',
+        ':',
+        'মিনিট',
+        'am',
       ],
       ...[
         'two',
@@ -312,6 +359,9 @@ describe('numbers', () => {
     "ক'",
     '1/',
     '%',
+    '1:30 ',
+    'সাড়ে ',
+    '২৫ বৈশাখ ',
   ])('are found in sixteen times the time in sixteen times the text: %j', (unit) =>
     expect(growth(unit, 1 << 13, numbers)).toBeLessThan(LINEAR),
   )
