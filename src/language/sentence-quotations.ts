@@ -51,6 +51,7 @@ function bengaliGoesOn(text: string, next: number, mark: string, isIntroduced: b
   // ‘…।’ প্রশ্ন: the next turn of an interview.
   if (words.length === 1 && delimiter === ':') return false
   if (BENGALI_TITLES.has(first)) return true
+  if (isIntroduced && !first.startsWith('বল')) return false
   if (BENGALI_SAYING.has(first)) return !second.startsWith('রাখ')
   if (isIntroduced) return false
   if (first === REMARK) return isRemarkOf(words, isShort)

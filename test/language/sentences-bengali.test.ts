@@ -201,6 +201,7 @@ cases('quotations', [
   ],
   ['বাবা বললেন, "ঘুমাও।"‖ভাবলাম জেগে থাকি।', 'the same after a straight one'],
   ['সে জানতে চায়, ‘কে?’‖আমি বললাম কেউ না।', 'who answered, who asked having been said before'],
+  ['রহিম বলল, ‘যাও!’‖চিৎকার করে উঠল সবাই।', 'who cried then, who spoke having been said before'],
   ['রহিম বলল, ‘যাই।’ বলে উঠে দাঁড়াল।', 'what he did saying so, though that he spoke was said before'],
   ['‘আল্লাহু আকবর!’ ধ্বনিতে মুখর হলো চারদিক।', 'a call spoken of as a sound'],
   ['‘তুমি!’ অবাক হয়ে তাকাল মিতা।‖‘এতদিন পর?’', 'how who cried felt, the verb first'],
