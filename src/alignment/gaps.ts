@@ -86,20 +86,22 @@ export class Gaps {
 
   /** What it costs a gap within a segment of one side to pass the border of one on the other. */
   #passes(i: number, j: number, gap: number): number {
-    const [along, across] = this.#edgesAt(i, j, gap)
-    return along === 0 && across === 1 ? this.#edge : 0
+    return this.#along(i, j, gap) === 0 && this.#across(i, j, gap) === 1 ? this.#edge : 0
   }
 
   /** What it costs a gap along the border of a segment to end within one on the other side. */
   #endsAt(i: number, j: number, gap: number): number {
-    const [along, across] = this.#edgesAt(i, j, gap)
-    return along === 1 && across === 0 ? this.#edge : 0
+    return this.#along(i, j, gap) === 1 && this.#across(i, j, gap) === 0 ? this.#edge : 0
   }
 
-  /** Whether segments end at a place: on the side that a gap stays at, and on the one that it runs through. */
-  #edgesAt(i: number, j: number, gap: number): readonly [along: number, across: number] {
-    const { bnEdges, enEdges } = this.#pair
-    return gap === EN_GAP ? [bnEdges[i]!, enEdges[j]!] : [enEdges[j]!, bnEdges[i]!]
+  /** Whether a segment of the side that a gap stays at ends here. */
+  #along(i: number, j: number, gap: number): number {
+    return gap === EN_GAP ? this.#pair.bnEdges[i]! : this.#pair.enEdges[j]!
+  }
+
+  /** Whether one of the side that it runs through does. */
+  #across(i: number, j: number, gap: number): number {
+    return gap === EN_GAP ? this.#pair.enEdges[j]! : this.#pair.bnEdges[i]!
   }
 }
 
