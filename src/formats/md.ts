@@ -14,6 +14,7 @@ import { withNotes } from './footnotes.ts'
 import { htmlTree, walkTree } from './markup.ts'
 import { gatherBlocks, type Cell } from './markup-blocks.ts'
 import { blocksOf, markedReading, markFrom, type Marked } from './marked.ts'
+import { deepBlocks } from './md-depth.ts'
 import { footnotes } from './md-footnotes.ts'
 import { blockWritten } from './md-written.ts'
 import { inItsLanguage } from './page-details.ts'
@@ -69,7 +70,7 @@ function looksMarkdown(head: string): boolean {
   return text.startsWith(MD_FIRST_LINE) || SIGNS.some((sign) => sign.test(text))
 }
 
-const PARSER = new MarkdownIt('default', { html: true }).use(footnotes)
+const PARSER = new MarkdownIt('default', { html: true }).use(footnotes).use(deepBlocks)
 
 type Token = ReturnType<typeof PARSER.parse>[number]
 

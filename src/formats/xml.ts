@@ -35,7 +35,7 @@ const FIVE = { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" } as const
  * or what is wrong with it, with the line. Nothing outside of the document is ever fetched.
  *
  * Refused: what is not well formed (`xml`), a DOCTYPE with an internal subset (`xml_doctype`), elements deeper
- * than 256 (`xml_depth`), over 256 attributes on one or over five million elements (`xml_limit`). A `Refusal`
+ * than 256 (`depth`), over 256 attributes on one or over five million elements (`xml_limit`). A `Refusal`
  * that the pieces or a handler throw ends the reading and is answered.
  */
 export function readXml(
@@ -97,7 +97,7 @@ function limitsOf(refuse: (key: string, values?: Problem['values']) => void) {
       depth += 1
       elements += 1
       attributes = 0
-      if (depth > MOST_DEPTH) refuse('formats:xml_depth', { most: MOST_DEPTH })
+      if (depth > MOST_DEPTH) refuse('formats:depth', { most: MOST_DEPTH })
       if (elements > MOST_ELEMENTS) refuse('formats:xml_limit')
     },
     leave: () => {

@@ -254,7 +254,7 @@ describe('a document of somebody else', () => {
     [
       'nested deeper than anybody does',
       docxMembers('<w:smartTag>'.repeat(300) + '</w:smartTag>'.repeat(300)),
-      'formats:xml_depth',
+      'formats:depth',
     ],
     [
       'of more elements than can be read',

@@ -249,7 +249,7 @@ describe('a book of somebody else', () => {
     [
       'refuses elements that nobody nests so deep',
       [xhtml('<div>'.repeat(300) + '</div>'.repeat(300))],
-      ['formats:xml_depth'],
+      ['formats:depth'],
     ],
     ['has no text where there is none', [xhtml('<img src="x"/>')], ['formats:empty']],
   ])('%s', async (_, documents, expected) => {

@@ -148,11 +148,11 @@ describe('a file that means harm', () => {
     ['a U+0000 by reference', tmxOf('<tu>&#0;</tu>'), 'formats:xml'],
     ['a lone surrogate by reference', tmxOf('<tu>&#xD800;</tu>'), 'formats:xml'],
     ['a control character by reference', tmxOf('<tu>&#1;</tu>'), 'formats:xml'],
-    ['200,000 levels', tmxOf(many(200_000, '<a>')), 'formats:xml_depth'],
+    ['200,000 levels', tmxOf(many(200_000, '<a>')), 'formats:depth'],
     [
       'as many levels in a segment',
       tmxOf(`<tu><tuv xml:lang="bn"><seg>${many(200_000, '<hi>')}`),
-      'formats:xml_depth',
+      'formats:depth',
     ],
     [
       'a million attributes',

@@ -73,6 +73,35 @@ describe('Markdown', () => {
   })
 
   test.each([
+    ['quotations', 150, (depth: number) => `${'> '.repeat(depth)}গভীর।`],
+    [
+      'lists',
+      120,
+      (depth: number) => Array.from({ length: depth }, (_, i) => `${'  '.repeat(i)}- ধাপ।`).join('\n'),
+    ],
+  ])('keeps what stands deep in %s, and is refused where nobody nests so deep', async (_, depth, nested) => {
+    const { bn } = await read(`# ভোর\n\n${nested(depth)}\n\nশেষ।`)
+    expect(bn.length).toBeGreaterThan(1)
+    expect(
+      bn
+        .map(({ text }) => text)
+        .join('\n')
+        .match(/গভীর।|ধাপ।/g),
+    ).toHaveLength(nested(depth).match(/গভীর।|ধাপ।/g)?.length ?? 0)
+    expect(bn.at(-1)?.text).toBe('শেষ।')
+    expect((await readAny(new TextEncoder().encode(`# ভোর\n\n${nested(300)}`))).problems).toEqual([
+      { severity: 'error', key: 'formats:depth', values: { most: 256 }, line: null },
+    ])
+  })
+
+  test('of very many lines may nest less deep', async () => {
+    const text = `# ভোর\n\n${'> '.repeat(100)}ক\n${'ক\n'.repeat(400_000)}`
+    expect((await readAny(new TextEncoder().encode(text))).problems.map(({ values }) => values)).toEqual([
+      { most: 39 },
+    ])
+  })
+
+  test.each([
     ['---', ': '],
     ['+++', ' = '],
   ])('between %s tells title, author and date, and what else it says is counted', async (fence, sign) => {

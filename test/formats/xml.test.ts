@@ -53,7 +53,7 @@ describe('a document', () => {
     ['<a/><b/>', 'formats:xml'],
     ['<a x="1" x="2"/>', 'formats:xml'],
     [`${'<a>'.repeat(256)}${'</a>'.repeat(256)}`, null],
-    [`${'<a>'.repeat(257)}${'</a>'.repeat(257)}`, 'formats:xml_depth'],
+    [`${'<a>'.repeat(257)}${'</a>'.repeat(257)}`, 'formats:depth'],
   ])('%s is refused with %s, or read', (document, key) => {
     expect(toldOf(document).problem?.key ?? null).toBe(key)
     expect(toldOf(document, { namespaces: true }).problem?.key ?? null).toBe(key)
