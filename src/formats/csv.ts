@@ -6,6 +6,7 @@ import { idFrom, oneOf } from './carried.ts'
 import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, Format, Read, ReadParagraph, ReadText, WriteOptions } from './format.ts'
+import { labelsOf } from './labels.ts'
 import { MD_TABLE } from './md.ts'
 import { imported, pairing, plain, type ReadEnglish } from './pairing.ts'
 import { editionOf, pairsOf } from './pairs.ts'
@@ -187,9 +188,10 @@ function stateFrom(cell: string, counts: ReturnType<typeof tally>): State {
   return state ?? 'translated'
 }
 
-function foreign(records: readonly TableRow[], columns: Columns, width: number): Read {
-  const { bn, en, state, guessed, rivals, others } = columns
+function foreign(records: readonly TableRow[], named: Columns, width: number): Read {
   const counts = tally()
+  const columns = inTheirScripts(records, named, counts)
+  const { bn, en, state, guessed, rivals, others } = columns
   const pairs = pairing()
   const ragged: TableRow[] = []
   for (const row of records) {
@@ -223,6 +225,15 @@ function foreign(records: readonly TableRow[], columns: Columns, width: number):
       line: null,
     })
   return readAs({ collection: null, texts: [pairs.done(NO_DETAILS)] }, problems)
+}
+
+/** The columns exchanged where the scripts in them say that they are named wrongly. */
+function inTheirScripts(records: readonly TableRow[], columns: Columns, counts: Tally): Columns {
+  const { bn, en } = columns
+  const cells = (column: number | null) => records.map(({ record }) => record[column ?? -1] ?? '')
+  if (labelsOf(cells(bn), cells(en)) !== 'swapped') return columns
+  counts.add('doubt', 'formats:doubt_swapped')
+  return { ...columns, bn: en, en: bn }
 }
 
 function sidesIn(row: Row, { bn, en }: Columns): readonly [bn: string, en: string] {

@@ -9,6 +9,7 @@ import { namedIn } from './columns.ts'
 import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, Format, Problem, Read, ReadParagraph, ReadText } from './format.ts'
+import { labelsOf } from './labels.ts'
 import { imported, NO_BEADS, pairing, plain } from './pairing.ts'
 import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
 
@@ -182,12 +183,19 @@ function simple(data: unknown): Read {
   const pairs = pairing()
   const counts = tally()
   counts.add('dropped', 'formats:dropped_unknown', unknownFields(given, rows.data))
-  for (const { bn, en } of rows.data) {
+  const labels = labelsOf(
+    rows.data.map(({ bn }) => bn ?? ''),
+    rows.data.map(({ en }) => en ?? ''),
+  )
+  if (labels === 'swapped') counts.add('doubt', 'formats:doubt_swapped')
+  for (const row of rows.data) {
+    const [bn, en] = labels === 'swapped' ? [row.en, row.bn] : [row.bn, row.en]
     const english = imported(en ?? '')
     if ((bn ?? '').trim() !== '') pairs.add([plain(bn ?? '')], english)
     else if (english.state !== 'missing') pairs.add([], english)
   }
   if (pairs.isEmpty()) return refused('formats:empty')
+  if (labels === 'neither') return refused('formats:neither')
   return readAs({ collection: null, texts: [pairs.done(NO_DETAILS)] }, counts.problems())
 }
 

@@ -3,6 +3,7 @@ import type { Lang } from '../model/text.ts'
 import { written } from '../model/written.ts'
 import { decode, headOf, refuseLarger } from './decode.ts'
 import type { Format, Read } from './format.ts'
+import { labelsOf, type Labels } from './labels.ts'
 import { imported, pairing, plain, type Pairing } from './pairing.ts'
 import { failing, NO_DETAILS, readAs, refusable, Refusal, refused, tally, type Tally } from './read.ts'
 import { sideOfTag, sideOfText } from './sides.ts'
@@ -46,9 +47,13 @@ function read(text: string): Read {
     if (header !== null) language = header
     else if (message !== null) messages.push(message)
   }
-  const target = targetOf(language, messages)
-  if (target === null)
+  const named = targetOf(language, messages)
+  if (named === null)
     return refused('formats:no_bengali', { languages: `en, ${language === '' ? '?' : language}` })
+  const labels = labelsUnder(named, messages)
+  if (messages.length > 0 && labels === 'neither') return refused('formats:neither')
+  const target = labels === 'swapped' ? (named === 'bn' ? 'en' : 'bn') : named
+  if (labels === 'swapped') counts.add('doubt', 'formats:doubt_swapped')
   const pairs = pairing()
   for (const message of messages) addMessage(pairs, message, target, counts)
   if (pairs.isEmpty()) return refused('formats:empty')
@@ -117,6 +122,13 @@ function targetOf(language: string, messages: readonly GetTextTranslation[]): La
   const isBengali = (text: string) => sideOfText(text) === 'bn'
   if (messages.some(({ msgstr }) => msgstr.some(isBengali))) return 'bn'
   return messages.some(({ msgid }) => isBengali(msgid)) ? 'en' : null
+}
+
+/** What the scripts say of the side that the translations are said to be on. */
+function labelsUnder(target: Lang, messages: readonly GetTextTranslation[]): Labels {
+  const sources = messages.map(({ msgid }) => msgid)
+  const translations = messages.flatMap(({ msgstr }) => msgstr)
+  return target === 'bn' ? labelsOf(translations, sources) : labelsOf(sources, translations)
 }
 
 function addMessage(pairs: Pairing, message: GetTextTranslation, target: Lang, counts: Tally): void {

@@ -4,6 +4,7 @@ import { isColumnName, namedIn } from './columns.ts'
 import type { NotedBlock } from './footnotes.ts'
 import type { ReadDetails, ReadParagraph, ReadText } from './format.ts'
 import type { Cell } from './markup-blocks.ts'
+import { areSwapped } from './labels.ts'
 import { imported, pairing } from './pairing.ts'
 import type { Tally } from './read.ts'
 import { lettersOf } from './sides.ts'
@@ -17,6 +18,8 @@ export interface SidedBlock extends NotedBlock {
 export interface PairedTable {
   readonly bn: number
   readonly en: number
+  /** Whether the names in its first row say the reverse of what its scripts do. */
+  readonly isSwapped: boolean
 }
 
 /** In a row of more blocks than this on both sides nobody says which stands beside which. */
@@ -65,8 +68,12 @@ function columnsOf(cells: readonly InCell[]): PairedTable | null {
   const known = named.isHeader ? named : { bn: null, en: null }
   const bn = known.bn ?? longest(sides.map(([column, { bn, en }]) => [column, bn >= en ? bn : 0]))
   const en = known.en ?? longest(sides.map(([column, { bn, en }]) => [column, bn < en ? en : 0]))
-  return bn === null || en === null || bn === en ? null : { bn, en }
+  if (bn === null || en === null || bn === en) return null
+  const isSwapped = areSwapped(letters.get(bn) ?? NO_LETTERS, letters.get(en) ?? NO_LETTERS)
+  return isSwapped ? { bn: en, en: bn, isSwapped } : { bn, en, isSwapped }
 }
+
+const NO_LETTERS = { bn: 0, en: 0 }
 
 /** The letters of each side; none in what is no more than digits and signs. */
 export function wordsOf(text: string): Readonly<Record<Lang, number>> {
@@ -100,6 +107,7 @@ export function pairedText(
 ): ReadText {
   const pairs = pairing()
   const begun = new Set<number>()
+  if ([...tables.values()].some(({ isSwapped }) => isSwapped)) problems.add('doubt', 'formats:doubt_swapped')
   for (const row of rowsOf(blocks, tables)) {
     const table = row[0]?.cell?.table ?? 0
     const columns = tables.get(table)

@@ -18,9 +18,10 @@ import { headOf, pieces } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, CollectionDetails, Format, Read, ReadText, WriteOptions } from './format.ts'
 import { inline, type Role } from './inline.ts'
+import { inTheirScripts } from './labels.ts'
 import { imported, NO_NOTES, pairing, plain, type Pairing } from './pairing.ts'
 import { editionOf, pairsOf } from './pairs.ts'
-import { failing, NO_DETAILS, readAs, Refusal, refused, tally, type Tally } from './read.ts'
+import { failing, NO_DETAILS, readAs, Refusal, refusable, refused, tally, type Tally } from './read.ts'
 import { sideOfTag, sideOfText } from './sides.ts'
 import { confirmedState } from './xliff-tools.ts'
 import { readXml, rootOf, xmlAttribute, xmlText, type XmlAttributes, type XmlHandlers } from './xml.ts'
@@ -37,7 +38,7 @@ export const tmx: Format = {
   mediaType: 'application/x-tmx+xml',
   carries: CARRIED,
   recognises: (bytes) => rootOf(headOf(bytes) ?? '') === 'tmx',
-  read,
+  read: (bytes) => refusable(() => read(bytes)),
   write: (book, options) => encoded(parts(book, options)),
 }
 
@@ -94,7 +95,7 @@ function read(bytes: Uint8Array): Read {
     return languages.size === 0
       ? refused('formats:empty')
       : refused('formats:no_bengali', { languages: [...languages.keys()].join(', ') })
-  return readAs({ collection, texts }, counts.problems())
+  return readAs({ collection, texts: inTheirScripts(texts, counts) }, counts.problems())
 }
 
 const CODES = new Map<string, Role>(

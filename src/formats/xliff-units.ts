@@ -4,8 +4,9 @@ import type { Origin, State } from '../model/unit.ts'
 import { collectionFrom, detailsFrom, editionFrom, englishFrom, kindFrom, paragraphsFrom } from './carried.ts'
 import type { CollectionDetails, Read, ReadText } from './format.ts'
 import { inline, type Inline } from './inline.ts'
+import { inTheirScripts } from './labels.ts'
 import { imported, pairing, plain } from './pairing.ts'
-import { NO_DETAILS, readAs, refused, type Tally } from './read.ts'
+import { NO_DETAILS, readAs, refusable, refused, type Tally } from './read.ts'
 import { sideOfTag, sideOfText } from './sides.ts'
 
 /** A unit as either version of XLIFF tells it. */
@@ -88,7 +89,10 @@ export function xliffTexts(counts: Tally): XliffTexts {
       )
     },
     done: () => {
-      if (texts.length > 0) return readAs({ collection, texts }, counts.problems())
+      if (texts.length > 0)
+        return refusable(() =>
+          readAs({ collection, texts: inTheirScripts(texts, counts) }, counts.problems()),
+        )
       const isOurs = [...languages].some((tag) => sideOfTag(tag) === 'bn')
       return isOurs || languages.size === 0
         ? refused('formats:empty')

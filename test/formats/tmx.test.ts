@@ -186,13 +186,21 @@ describe.skipIf(!existsSync(KIT))('the TMX compliance kit', () => {
     expect(problems.map(({ key }) => key)).toEqual(['formats:no_bengali'])
   })
 
-  /** The file with its second language taken for Bengali, in the encoding that it has. */
-  function asBengali(name: string, tag: RegExp) {
+  /** What makes a file with letters of other languages one with Bengali in it. */
+  const BENGALI = 'আমি বাংলায় গান গাই। '.repeat(20)
+
+  const references = (text: string) => text.replaceAll(/[^ ]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+
+  /** The file with its second language taken for Bengali, and some Bengali, in the encoding that it has. */
+  function asBengali(name: string, tag: RegExp, added = BENGALI) {
     const bytes = bytesOf(name)
     const encoding = bytes[0] === 0xff || (bytes[0] === 0x3c && bytes[1] === 0) ? 'utf16le' : 'utf8'
     if (bytes[0] === 0xfe || bytes[0] === 0) return bytes
     return Buffer.from(
-      bytes.toString(encoding).replace(tag, (_, quote: string) => `xml:lang=${quote}bn${quote}`),
+      bytes
+        .toString(encoding)
+        .replace(tag, (_, quote: string) => `xml:lang=${quote}bn${quote}`)
+        .replace(/<\/body\s*>/, unit(references(added), 'I sing.') + '$&'),
       encoding,
     )
   }
@@ -211,6 +219,7 @@ describe.skipIf(!existsSync(KIT))('the TMX compliance kit', () => {
     const text = readFileSync(join(KIT, expected))
     const want = new TextDecoder(text[0] === 0xff ? 'utf-16le' : 'utf-8').decode(text)
     expect(pairs.length).toBeGreaterThan(0)
+    expect(pairs.pop()).toEqual([BENGALI, 'I sing.'])
     for (const [bn] of pairs) expect(want).toContain(bn)
   })
 
@@ -218,6 +227,11 @@ describe.skipIf(!existsSync(KIT))('the TMX compliance kit', () => {
     const { pairs, problems } = await pairsIn(asBengali('ImportTest2A.tmx', /xml:lang=(["'])fr-ca\1/gi))
     expect(pairs[0]).toEqual(['Le gros chat noir dors.', 'The big black cat sleeps.'])
     expect(problems.map(({ key }) => key)).toEqual(['formats:dropped_codes'])
+  })
+
+  test('ImportTest2A.tmx is refused where its French is only called Bengali', async () => {
+    const french = asBengali('ImportTest2A.tmx', /xml:lang=(["'])fr-ca\1/gi, 'Je chante.')
+    expect((await readAny(french)).problems.map(({ key }) => key)).toEqual(['formats:neither'])
   })
 })
 
