@@ -13,6 +13,17 @@ export function checkEntry(bn: readonly string[], en: string): Entry {
   return ['check', (hash >>> 0).toString(36)]
 }
 
+/** The entry that tells of edits where there are beads that may come to cut sentences, and none elsewhere. */
+export function beadsCheck(paragraphs: readonly Pick<Paragraph, 'text'>[], unit: Unit | null): Entry[] {
+  if (unit === null || unit.sentences.length === 0) return []
+  return [
+    checkEntry(
+      paragraphs.map(({ text }) => text),
+      unit.text,
+    ),
+  ]
+}
+
 /** What a written pair carries where its paragraphs carry their own, with the entry that tells of edits. */
 export function checkedEntries(paragraphs: readonly Paragraph[], unit: Unit): Entry[] {
   return [

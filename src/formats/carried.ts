@@ -1,3 +1,4 @@
+import { sentences } from '../language/sentences.ts'
 import { Failure } from '../model/failure.ts'
 import { isId } from '../model/id.ts'
 import type { WholeText } from '../model/stored.ts'
@@ -241,6 +242,9 @@ export function englishFrom(
 ): ReadEnglish {
   const state = oneOf(STATES, entries.get('state')) ?? 'translated'
   const source = sourceText(paragraphs.map((paragraph) => paragraph.text))
+  const beads = beadsFrom(entries.get('beads'), source, text)
+  const isVerse = paragraphs.every(({ kind }) => kind === 'verse')
+  const holds = entries.has('check') || cutBetweenSentences(beads, source, text, isVerse)
   return {
     id: idFrom(entries.get('unit')),
     text,
@@ -248,7 +252,7 @@ export function englishFrom(
     origin: oneOf(ORIGINS, entries.get('origin')) ?? 'import',
     stale: entries.get('stale') === 'yes',
     revision: countFrom(entries.get('revision')),
-    sentences: beadsFrom(entries.get('beads'), source, text),
+    sentences: holds ? beads : NO_BEADS,
     notes,
   }
 }
@@ -275,4 +279,35 @@ export function beadsFrom(written: string | undefined, bn: string, en: string): 
     if (error instanceof Failure) return NO_BEADS
     throw error
   }
+}
+
+/** Whether the beads hold all sentences of both texts, and cut none: an edit makes this untrue most times. */
+export function cutBetweenSentences(
+  beads: readonly SentenceBead[],
+  bn: string,
+  en: string,
+  verse: boolean,
+): boolean {
+  return (
+    holdAll(
+      beads.flatMap((bead) => bead.bn),
+      sentences(bn, 'bn', { verse }),
+    ) &&
+    holdAll(
+      beads.flatMap((bead) => bead.en),
+      sentences(en, 'en', { verse }),
+    )
+  )
+}
+
+/** Whether ranges, which may hold several sentences each, begin and end where these do and leave none out. */
+function holdAll(ranges: readonly Range[], all: readonly Range[]): boolean {
+  let next = 0
+  for (const [start, end] of ranges) {
+    if (all[next]?.[0] !== start) return false
+    while (next < all.length && all[next]?.[1] !== end) next += 1
+    if (next === all.length) return false
+    next += 1
+  }
+  return next === all.length
 }

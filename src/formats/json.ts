@@ -2,9 +2,18 @@ import { z } from 'zod'
 import { Failure } from '../model/failure.ts'
 import { ID } from '../model/id.ts'
 import { KINDS } from '../model/text.ts'
-import { checkBeads, ORIGINS, sourceText, STATES } from '../model/unit.ts'
+import {
+  checkBeads,
+  ORIGINS,
+  sourceText,
+  STATES,
+  type SentenceBead,
+  type Unit as StoredUnit,
+} from '../model/unit.ts'
 import { written } from '../model/written.ts'
-import { CARRIED } from './carried.ts'
+import type { WholeText as StoredText } from '../model/stored.ts'
+import { beadsCheck, checkEntry } from './carried-check.ts'
+import { CARRIED, cutBetweenSentences } from './carried.ts'
 import { namedIn } from './columns.ts'
 import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
@@ -68,6 +77,8 @@ const Unit = z.object({
   stale: z.boolean().default(false),
   revision: Revision,
   sentences: Beads,
+  // Tells whether the beads still are of these texts.
+  check: Text.optional(),
   notes: Notes,
 })
 
@@ -257,24 +268,40 @@ function placeless(paragraph: z.infer<typeof Paragraph>): ReadParagraph {
   return rest
 }
 
-/** Units whose beads fit their texts: cleaning a text, or a hand, may have moved its letters. */
+/**
+ * Units with their beads as long as these fit their texts: cleaning a text, or a hand, may have moved its
+ * letters. Who tells by a `check` that it has not been touched keeps even those that cut sentences.
+ */
 function checked(
   units: readonly z.infer<typeof Unit>[],
   paragraphs: readonly z.infer<typeof Paragraph>[],
   counts: Tally,
 ) {
-  return units.map((unit) => {
+  return units.map(({ check, ...unit }) => {
     const { n, span, text, sentences } = unit
-    const bn = sourceText(paragraphs.slice(Math.max(n - 1, 0), Math.max(n - 1, 0) + span).map((p) => p.text))
-    try {
-      checkBeads(sentences, span === 0 ? '' : bn, text)
+    if (sentences.length === 0) return unit
+    const original = span === 0 ? [] : paragraphs.slice(Math.max(n - 1, 0), Math.max(n - 1, 0) + span)
+    const bn = original.map((one) => one.text)
+    const isSame = check === undefined ? null : check === checkEntry(bn, text)[1]
+    const isVerse = original.every(({ kind }) => kind === 'verse')
+    if (
+      areOrdered(sentences, sourceText(bn), text) &&
+      (isSame ?? cutBetweenSentences(sentences, sourceText(bn), text, isVerse))
+    )
       return unit
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      counts.add('dropped', 'formats:dropped_beads')
-      return { ...unit, sentences: NO_BEADS }
-    }
+    counts.add('dropped', 'formats:dropped_beads')
+    return { ...unit, sentences: NO_BEADS }
   })
+}
+
+function areOrdered(beads: readonly SentenceBead[], bn: string, en: string): boolean {
+  try {
+    checkBeads(beads, bn, en)
+    return true
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
 }
 
 /** The first thing that is not as it should be, by its place in the file: `texts.0.paragraphs.3.kind`. */
@@ -295,13 +322,20 @@ async function* parts({ collection, texts }: Book) {
     yield '],"editions":['
     for (const [i, { units, progress: _, ...edition }] of editions.entries()) {
       yield `${i === 0 ? '' : ','}\n${JSON.stringify(edition).slice(0, -1)},"units":[`
-      yield* listed(units)
+      yield* listed(units.map((unit) => withCheck(unit, paragraphs)))
       yield ']}'
     }
     yield ']}'
     separator = ',\n'
   }
   yield '\n]}\n'
+}
+
+function withCheck(unit: StoredUnit, paragraphs: StoredText['paragraphs']): object {
+  if (unit.sentences.length === 0) return unit
+  const { n, span } = unit
+  const bn = span === 0 ? [] : paragraphs.slice(n - 1, n - 1 + span)
+  return { ...unit, ...Object.fromEntries(beadsCheck(bn, unit)) }
 }
 
 function* listed(items: readonly object[]): Generator<string> {

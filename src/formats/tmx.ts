@@ -14,6 +14,7 @@ import {
   textEntries,
   type Entry,
 } from './carried.ts'
+import { beadsCheck, entriesFor } from './carried-check.ts'
 import { headOf, pieces } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Book, CollectionDetails, Format, Read, ReadText, WriteOptions } from './format.ts'
@@ -214,10 +215,13 @@ function addPair(
   const whole = plain(text, kindFrom(entries), notes)
   const paragraphs = paragraphsFrom(entries, text, notes) ?? (text.trim() === '' ? [] : [whole])
   const hasUnit = en !== null || entries.has('unit')
-  pairs.add(
-    paragraphs,
-    hasUnit ? englishFrom(entries, en?.text ?? '', en?.notes ?? NO_NOTES, paragraphs) : null,
+  const english = en ?? { text: '', notes: NO_NOTES }
+  const now = entriesFor(
+    entries,
+    paragraphs.map((one) => one.text),
+    english.text,
   )
+  pairs.add(paragraphs, hasUnit ? englishFrom(now, english.text, english.notes, paragraphs) : null)
 }
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
@@ -237,7 +241,7 @@ async function* parts({ collection, texts }: Book, { edition: id, order }: Write
     for (const { paragraphs, unit } of pairsOf(text, edition))
       yield unitWritten(
         unit?.id ?? null,
-        pairEntries(paragraphs, unit),
+        [...pairEntries(paragraphs, unit), ...beadsCheck(paragraphs, unit)],
         joinedText(paragraphs, PARAGRAPH_GAP),
         unit ?? { text: '', notes: [] },
         order,

@@ -2,6 +2,7 @@ import type { Annotated } from '../model/joined.ts'
 import type { Bilingual, Lang, Note } from '../model/text.ts'
 import type { Origin, State } from '../model/unit.ts'
 import { collectionFrom, detailsFrom, editionFrom, englishFrom, kindFrom, paragraphsFrom } from './carried.ts'
+import { entriesFor } from './carried-check.ts'
 import type { CollectionDetails, Read, ReadText } from './format.ts'
 import { inline, type Inline } from './inline.ts'
 import { inTheirScripts } from './labels.ts'
@@ -117,8 +118,15 @@ function addPair(pairs: ReturnType<typeof pairing>, unit: XliffUnit, bn: Annotat
   const whole = { ...plain(bn.text, kindFrom(entries)), notes: bn.notes }
   const paragraphs = paragraphsFrom(entries, bn.text, bn.notes) ?? (isBlank ? [] : [whole])
   if (!entries.has('unit')) pairs.add(paragraphs, unit.target === null ? null : imported(en.text, state))
-  else
-    pairs.add(paragraphs, englishFrom(new Map([...entries, ['state', state]]), en.text, en.notes, paragraphs))
+  else {
+    const now = entriesFor(
+      entries,
+      paragraphs.map((one) => one.text),
+      en.text,
+    )
+    // The tool that edited it says itself what has become of its state.
+    pairs.add(paragraphs, englishFrom(new Map([...now, ['state', state]]), en.text, en.notes, paragraphs))
+  }
 }
 
 /** Whether `xml:space` keeps the space of the text that begins now. */

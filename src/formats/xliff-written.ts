@@ -2,6 +2,7 @@ import { PARAGRAPH_GAP } from '../model/unit.ts'
 import { joinedText, type Annotated } from '../model/joined.ts'
 import type { State } from '../model/unit.ts'
 import { pairEntries, textEntries, type Entry } from './carried.ts'
+import { beadsCheck } from './carried-check.ts'
 import type { Book, WriteOptions } from './format.ts'
 import { editionOf, pairsOf, type Pair } from './pairs.ts'
 import { METADATA, OURS, TITLE_ID } from './xliff-2.ts'
@@ -62,7 +63,10 @@ function unitWritten({ paragraphs, unit }: Pair): string {
     ...(unit?.notes ?? []).map(({ text }, i) => noteWritten(`t${i + 1}`, 'target', text)),
   ].join('')
   const state = unit?.state ?? 'missing'
-  const entries = pairEntries(paragraphs, unit).filter(([name]) => name !== 'state')
+  const entries = [
+    ...pairEntries(paragraphs, unit).filter(([name]) => name !== 'state'),
+    ...beadsCheck(paragraphs, unit),
+  ]
   const target = unit === null || state === 'missing' ? '' : `<target>${textWritten(unit, 't')}</target>\n`
   return `<unit id="${xmlAttribute(id)}">
 ${metadata(entries)}${notes === '' ? '' : `<notes>\n${notes}</notes>\n`}<segment state="${STATES[state]}">
