@@ -27,10 +27,38 @@ export function textFromBlocks(
   const tables = pairedTables(rest)
   if (tables.size > 0) return pairedText(rest, tables, named, problems)
   const main = home ?? mainOf(rest)
-  if (main === null) return { shape: 'sides', details: named, bn: sideOf(rest, 'bn'), en: sideOf(rest, 'en') }
+  if (main === null) return twoSides(rest, named, title)
   problems.add('doubt', 'formats:doubt_foreign', rest.filter(({ text }) => isForeign(text, main)).length)
   const all = rest.map(segment)
   return { shape: 'sides', details: named, bn: main === 'bn' ? all : [], en: main === 'en' ? all : [] }
+}
+
+/**
+ * Both sides as lists. A document that has one language below the other has two titles, of which the second
+ * stands where its side opens: a heading there is that, where the other side's title is known.
+ */
+function twoSides(blocks: readonly SidedBlock[], details: ReadDetails, found: Bilingual): ReadText {
+  const sides = { bn: sideOf(blocks, 'bn'), en: sideOf(blocks, 'en') }
+  const title = { ...details.title }
+  for (const [side, other] of [
+    ['bn', 'en'],
+    ['en', 'bn'],
+  ] as const) {
+    const [head, second] = sides[side]
+    if (found[side] !== '' || details.title[other] === '' || head?.kind !== 'heading') continue
+    // Where the other side goes on with a heading, this may be the translation of that one.
+    const isChapter = sides[other][0]?.kind === 'heading' && second?.kind !== 'heading'
+    if (isChapter || second === undefined || head.cell !== null || head.notes.length > 0) continue
+    title[side] = head.text
+    sides[side] = sides[side].slice(1)
+    break
+  }
+  return {
+    shape: 'sides',
+    details: { ...details, title },
+    bn: sides.bn.map(segment),
+    en: sides.en.map(segment),
+  }
 }
 
 /** The one side of a document; `null` where there are two, or where its markup says of all what it is. */
@@ -40,8 +68,8 @@ export function mainOf(blocks: readonly SidedBlock[]): Lang | null {
   return isMarked && sides.size === 2 ? null : mainSide(blocks)
 }
 
-function sideOf(blocks: readonly SidedBlock[], lang: Lang): readonly Segment[] {
-  return blocks.filter(({ side }) => side === lang).map(segment)
+function sideOf(blocks: readonly SidedBlock[], lang: Lang): readonly SidedBlock[] {
+  return blocks.filter(({ side }) => side === lang)
 }
 
 function segment({ kind, text, notes }: NotedBlock): Segment {

@@ -130,6 +130,11 @@ describe('a document of somebody else', () => {
       ['bn title: নাম', 'bn heading: অংশ', 'bn paragraph: ক'],
     ],
     [
+      'has a title where each language begins',
+      p(r('নাম'), 'T') + p(r('কথা।')) + p(r('Name'), 'T') + p(r('Words.')),
+      ['bn title: নাম', 'en title: Name', 'bn paragraph: কথা।', 'en paragraph: Words.'],
+    ],
+    [
       'has a subtitle below its title',
       p(r('নাম'), 'T') + p(r('উপনাম'), 'S') + p(r('ক')),
       ['bn title: নাম', 'bn heading: উপনাম', 'bn paragraph: ক'],

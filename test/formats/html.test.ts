@@ -80,6 +80,39 @@ describe('a page by itself', () => {
       ['bn title: নাম', 'en title: Name', 'bn paragraph: ক'],
       'takes one title a side',
     ],
+    [
+      '<div lang="bn"><h1>নদীর গল্প</h1><p>নদী বয়ে চলে।</p></div><div lang="en"><h1>A river story</h1><p>The river flows.</p></div>',
+      [
+        'bn title: নদীর গল্প',
+        'en title: A river story',
+        'bn paragraph: নদী বয়ে চলে।',
+        'en paragraph: The river flows.',
+      ],
+      'takes the heading for a title that opens the second language',
+    ],
+    [
+      '<div lang="en"><h1>A river story</h1><h2>One</h2><p>The river flows.</p></div><div lang="bn"><h1>নদীর গল্প</h1><h2>এক</h2><p>নদী বয়ে চলে।</p></div>',
+      [
+        'bn title: নদীর গল্প',
+        'en title: A river story',
+        'bn heading: এক',
+        'bn paragraph: নদী বয়ে চলে।',
+        'en heading: One',
+        'en paragraph: The river flows.',
+      ],
+      'does so above further headings, and whichever language comes first',
+    ],
+    [
+      '<div lang="bn"><h1>নদীর গল্প</h1><h2>এক</h2><p>নদী বয়ে চলে।</p></div><div lang="en"><h2>One</h2><p>The river flows.</p></div>',
+      [
+        'bn title: নদীর গল্প',
+        'bn heading: এক',
+        'bn paragraph: নদী বয়ে চলে।',
+        'en heading: One',
+        'en paragraph: The river flows.',
+      ],
+      'but not one that translates another heading',
+    ],
     ['<blockquote><p>উক্তি।</p></blockquote>', ['bn quote: উক্তি।'], 'knows quotations'],
     [
       '<p>প্রথম চরণ,<br>দ্বিতীয়,<br/>তৃতীয়।</p>',
