@@ -110,14 +110,21 @@ const MOSTLY = 0.8
 
 /**
  * The columns of a table by its first rows; `null` where these are no table of Bengali and English: too few
- * rows of the same width, or no column of Bengali that a header names or that stands beside one of English.
+ * rows of the same width below no row of names, or no column of Bengali that a header names or that stands beside one of English.
  * `isSure`: one row alone is no line of prose.
  */
 export function columnsOf(rows: readonly (readonly string[])[], isSure: boolean): Columns | null {
   const width = rows[0]?.length ?? 0
   const share = rows.filter((row) => row.length === width).length / rows.length
-  if (width < 2 || share < 0.5) return null
+  if (width < 2 || (share < 0.5 && !isHead(rows))) return null
   return byHeader(rows, width) ?? (share < MOSTLY ? null : byScript(rows, width, isSure))
+}
+
+/** Whether the first row names both sides, as no line of prose does, and more than one cell stands below. */
+function isHead([first = [], ...below]: readonly (readonly string[])[]): boolean {
+  const { bn, en, isHeader } = namedIn(first)
+  const isBare = first.every((cell) => cell === cell.trim())
+  return bn !== null && en !== null && isHeader && isBare && below.some((row) => row.length > 1)
 }
 
 /** By names; where they tell one side alone, the other one is what is written in its script. */

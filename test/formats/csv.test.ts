@@ -175,6 +175,19 @@ describe('a table', () => {
     ])
   })
 
+  test('of a few rows that are all ragged is a table by its names, and says what is wrong', async () => {
+    expect(await tableOf('bn,en\nআমি,I,extra\nতুমি\n')).toEqual({
+      format: 'csv',
+      pairs: [
+        ['আমি', 'I', 'translated'],
+        ['তুমি', '', 'missing'],
+      ],
+      told: ['dropped_surplus', 'doubt_ragged'],
+    })
+    const prose = 'বাংলা, ইংরেজি\n\nআমি ভাত, মাছ, ডাল খাই।\n\nতুমি চা, মুড়ি, কলা খাও।\n'
+    expect((await readAny(Buffer.from(prose))).format?.id).toBe('txt')
+  })
+
   test('whose rows have commas too many loses nothing unsaid, and mixes no languages', async () => {
     const rows = [
       'তিনি এলেন, বসলেন।,He came, and sat.',
