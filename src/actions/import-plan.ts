@@ -207,9 +207,12 @@ function englishUnder(title: string, read: ReadText): readonly Segment[] {
     : [{ kind: 'heading', text: own, notes: [] }, ...segments]
 }
 
-/** The slug of the collection that somebody asks for by this: itself, or one made of it as a title. */
+/**
+ * The slug of the collection that somebody asks for by this: itself, or one made of it as a title, which any
+ * name is that has a letter beyond ASCII.
+ */
 export function collectionSlug(asked: string): string {
-  return isSlug(asked) ? asked : slugFrom(asked)
+  return isSlug(asked) && /^[\x20-\x7E]+$/.test(asked) ? asked : slugFrom(asked)
 }
 
 function collectionOf(read: CollectionDetails | null, asked: string | null): ImportPlan['collection'] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { importPlan, type ImportOptions } from '../../src/actions/import-plan.ts'
+import { collectionSlug, importPlan, type ImportOptions } from '../../src/actions/import-plan.ts'
 import { readAny } from '../../src/formats/index.ts'
 import type { ReadFile } from '../../src/formats/format.ts'
 import { archiveOf, epubMembers, xhtml } from '../support/archives.ts'
@@ -36,6 +36,15 @@ const BENGALI = ['রহিম ১৯৭১ সালে ঢাকায় ফ�
 const ENGLISH = ['Rahim came back to Dhaka in 1971.', 'Karima was waiting for him by the river.']
 const PAIRS = BENGALI.map((bn, i) => ['paragraph', bn, ENGLISH[i]])
 const TURNS = BENGALI.map((bn, i) => `${bn}\n\n${ENGLISH[i]}`).join('\n\n')
+
+test.each([
+  ['an address', 'a-book', 'a-book'],
+  ['a title in ASCII', 'A book', 'a-book'],
+  ['a title in Bengali', 'বই এক', 'boi-ek'],
+  ['a title of one Bengali word', 'বই', 'boi'],
+])('a collection that is asked for by %s has an address in ASCII', (_, asked, slug) => {
+  expect(collectionSlug(asked)).toBe(slug)
+})
 
 describe('a title that is asked for', () => {
   const both = `# ফেরা\n\n# The return\n\n${TURNS}`
