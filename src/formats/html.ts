@@ -72,9 +72,21 @@ function htmlText(bytes: Uint8Array): string {
   }
 }
 
+/** What a page of ours says in its head. */
+const GENERATOR = '<meta name="generator" content="Pashapashi">'
+
+/** Whether the end is missing of a page that we wrote, where every element is closed; of others nobody can tell. */
+function isCutOff(page: string): boolean {
+  const count = (tag: RegExp) => page.match(tag)?.length ?? 0
+  if (count(/<section[\s>]/gi) > count(/<\/section\s*>/gi)) return true
+  return /<html[\s>]/i.test(page) && !/<\/html\s*>/i.test(page)
+}
+
 async function readPage(text: string): Promise<Read> {
   const tree = htmlTree(text)
-  if (text.includes('data-pashapashi')) {
+  const isOurs = text.includes('data-pashapashi') || text.includes(GENERATOR)
+  if (isOurs && isCutOff(text)) return refused('formats:html_cut')
+  if (isOurs) {
     const own = ownTexts()
     walkTree(tree, own)
     if (own.texts().length > 0) return readAs({ collection: own.collection(), texts: own.texts() }, [])
@@ -140,7 +152,7 @@ function head(title: Bilingual, { font }: WriteOptions): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="Pashapashi">
+${GENERATOR}
 <title>${xmlText(name)}</title>
 <style>
 ${face}${ROWS_STYLE}${PAGE_STYLE}</style>

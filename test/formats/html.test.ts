@@ -483,6 +483,16 @@ describe('our page', () => {
     )
   })
 
+  test('that is cut off is refused wherever it ends, and never a part of it taken for all', async () => {
+    const page = await textWritten(html, { collection: null, texts: [showcase, showcase] })
+    const begin = page.indexOf('<title>')
+    for (let end = begin; end < page.length - '</html>\n'.length; end += 997) {
+      const { problems } = await read(page.slice(0, end))
+      expect(problems.map(({ key }) => key)).toEqual(['formats:html_cut'])
+    }
+    expect((await read(page)).value?.texts).toHaveLength(2)
+  })
+
   test('tells of edits: what was reviewed is translated again, beads go, new text comes in', async () => {
     const page = (await textWritten(html, book))
       .replace('The first part', 'The very first part')
