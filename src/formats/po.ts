@@ -1,17 +1,18 @@
 import { po as gettext, type GetTextTranslation } from 'gettext-parser'
-import type { Lang } from '../model/text.ts'
+import type { Lang, Note } from '../model/text.ts'
 import { written } from '../model/written.ts'
 import { decode, headOf, refuseLarger } from './decode.ts'
 import type { Format, Read } from './format.ts'
 import { labelsOf, type Labels } from './labels.ts'
-import { imported, pairing, plain, type Pairing } from './pairing.ts'
+import { imported, NO_NOTES, pairing, plain, type Pairing } from './pairing.ts'
 import { failing, NO_DETAILS, readAs, refusable, Refusal, refused, tally, type Tally } from './read.ts'
 import { sideOfTag, sideOfText } from './sides.ts'
 
 /**
  * Catalogues of GNU gettext. The header's `Language` says which side the translations are; without one their
- * script does. A singular and a plural are two pairs, what is marked `fuzzy` is a draft; contexts, comments
- * and what is obsolete are counted and left out.
+ * script does. A singular and a plural are two pairs, what is marked `fuzzy` is a draft. A context is a note of
+ * the Bengali, so that two words that look alike differ, a translator's comment one of the English, both at the
+ * end; comments of the program and what is obsolete are counted and left out.
  */
 export const po: Format = {
   id: 'po',
@@ -99,8 +100,10 @@ function parsed({ text, line }: Entry, counts: Tally): Parsed {
   const [message] = Object.values(translations).flatMap((table) => Object.values(table))
   // A damaged entry may have a source and no translation.
   if (message?.msgstr === undefined) return { message: null, header: null }
-  if (message.msgid === '' && message.msgctxt === undefined)
+  if (message.msgid === '' && message.msgctxt === undefined) {
+    if (message.comments?.translator) counts.add('dropped', 'formats:dropped_comments')
     return { message: null, header: headers?.['Language'] ?? headers?.['language'] ?? '' }
+  }
   return { message, header: null }
 }
 
@@ -136,17 +139,35 @@ function addMessage(pairs: Pairing, message: GetTextTranslation, target: Lang, c
   const forms = message.msgstr.map(written)
   const flags = comments?.flag?.split(/[\n,]/).map((flag) => flag.trim()) ?? []
   const state = flags.includes('fuzzy') ? 'draft' : 'translated'
-  if (msgctxt !== undefined) counts.add('dropped', 'formats:dropped_contexts')
-  if (comments?.translator || comments?.extracted) counts.add('dropped', 'formats:dropped_comments')
+  if (comments?.extracted) counts.add('dropped', 'formats:dropped_comments')
   counts.add('dropped', 'formats:dropped_plurals', Math.max(forms.length - (plural === undefined ? 1 : 2), 0))
   const rows = [[msgid, forms[0] ?? ''] as const]
   if (plural !== undefined) rows.push([plural, forms[1] ?? forms[0] ?? ''])
-  for (const [source, translation] of rows) {
+  const context = noted(msgctxt, 'formats:doubt_contexts', counts)
+  const remark = noted(comments?.translator, 'formats:doubt_notes', counts)
+  for (const [i, [source, translation]] of rows.entries()) {
     const [bn, en] = target === 'bn' ? [translation, source] : [source, translation]
-    if (bn.trim() !== '') pairs.add([plain(bn)], imported(en, state))
-    else if (en.trim() !== '') {
+    // A singular and a plural have one context and one remark.
+    const remarks = i === 0 ? remark : []
+    if (bn.trim() !== '') {
+      // What has no translation yet has no unit that a remark could be of.
+      const [above, below] = en.trim() === '' ? [[...context, ...remarks], []] : [context, remarks]
+      pairs.add([plain(bn, 'paragraph', atEnd(bn, above))], imported(en, state, atEnd(en, below)))
+    } else if (en.trim() !== '') {
       if (target === 'bn') counts.add('doubt', 'formats:doubt_untranslated')
-      pairs.add([], imported(en, state))
+      pairs.add([], imported(en, state, atEnd(en, [...context, ...remarks])))
     }
   }
+}
+
+/** The text as one note, which is told, or none where it says nothing. */
+function noted(text: string | undefined, key: string, counts: Tally): readonly string[] {
+  const note = written(text ?? '').trim()
+  if (note === '') return []
+  counts.add('doubt', key)
+  return [note]
+}
+
+function atEnd(text: string, notes: readonly string[]): readonly Note[] {
+  return notes.length === 0 ? NO_NOTES : notes.map((note) => ({ at: text.length, text: note }))
 }

@@ -48,7 +48,7 @@ describe('a catalogue', () => {
       `${header('bn')}msgctxt "a"\nmsgid "Open"\nmsgstr "খোলা"\n\nmsgctxt "b"\nmsgid "Open"\nmsgstr "খুলুন"\n`,
       ['খোলা', 'খুলুন'],
       ['Open 1/1 translated', 'Open 2/1 translated'],
-      ['dropped_contexts 2'],
+      ['doubt_contexts 2'],
     ],
     [
       'in the order of the file',
@@ -80,6 +80,70 @@ describe('a catalogue', () => {
     ],
   ])('%s is read', async (_, text, bn, en, told) => {
     expect(await readText(text)).toEqual({ bn, en, told })
+  })
+
+  test.each([
+    [
+      'a context of the Bengali and a comment of the translator of the English',
+      `${header('bn')}# beware\n# of it\n#. from the program\nmsgctxt "menu"\nmsgid "Open"\nmsgstr "খুলুন"\n`,
+      [{ text: 'খুলুন', notes: [{ at: 5, text: 'menu' }] }],
+      [{ text: 'Open', notes: [{ at: 4, text: 'beware\nof it' }] }],
+      ['dropped_comments 1', 'doubt_contexts 1', 'doubt_notes 1'],
+    ],
+    [
+      'both of the English where there is no Bengali',
+      `${header('bn')}# beware\nmsgctxt "menu"\nmsgid "Open"\nmsgstr ""\n\nmsgid "Close"\nmsgstr "বন্ধ"\n`,
+      [{ text: 'বন্ধ', notes: [] }],
+      [
+        {
+          text: 'Open',
+          notes: [
+            { at: 4, text: 'menu' },
+            { at: 4, text: 'beware' },
+          ],
+        },
+        { text: 'Close', notes: [] },
+      ],
+      ['doubt_contexts 1', 'doubt_notes 1', 'doubt_untranslated 1'],
+    ],
+    [
+      'both of the Bengali where there is no English',
+      `${header('en')}# beware\nmsgctxt "menu"\nmsgid "খুলুন"\nmsgstr ""\n\nmsgid "বন্ধ"\nmsgstr "Close"\n`,
+      [
+        {
+          text: 'খুলুন',
+          notes: [
+            { at: 5, text: 'menu' },
+            { at: 5, text: 'beware' },
+          ],
+        },
+        { text: 'বন্ধ', notes: [] },
+      ],
+      [{ text: 'Close', notes: [] }],
+      ['doubt_contexts 1', 'doubt_notes 1'],
+    ],
+    [
+      'a context of a singular and its plural',
+      `${header('bn')}# beware\nmsgctxt "menu"\nmsgid "day"\nmsgid_plural "days"\nmsgstr[0] "দিন"\nmsgstr[1] "দিনগুলি"\n`,
+      [
+        { text: 'দিন', notes: [{ at: 3, text: 'menu' }] },
+        { text: 'দিনগুলি', notes: [{ at: 7, text: 'menu' }] },
+      ],
+      [
+        { text: 'day', notes: [{ at: 3, text: 'beware' }] },
+        { text: 'days', notes: [] },
+      ],
+      ['doubt_contexts 1', 'doubt_notes 1'],
+    ],
+  ])('has for notes %s', async (_, text, bn, en, told) => {
+    const { value } = await readAny(new TextEncoder().encode(text))
+    expect(value?.texts[0]).toMatchObject({ paragraphs: bn, editions: [{ units: en }] })
+    expect((await readText(text)).told).toEqual(told)
+  })
+
+  test('has the remark at its head counted', async () => {
+    const text = `# SOME TITLE\n${header('bn')}msgid "One"\nmsgstr "এক"\n`
+    expect((await readText(text)).told).toEqual(['dropped_comments 1'])
   })
 
   test('that is broken is refused with the line', async () => {
