@@ -12,6 +12,7 @@ import {
   alignedUnits,
   cleaned,
   editionId,
+  isMachineDraft,
   namedBy,
   nameBeside,
   pairedEditions,
@@ -72,7 +73,7 @@ export interface ImportPlan {
   /** In place of texts, where the files hold the English of a stored one. */
   readonly translation: PlannedTranslation | null
   readonly collection: (CollectionDetails & { readonly slug: string; readonly isAsked: boolean }) | null
-  /** What is to be told of chapters that have no partner. */
+  /** What is to be told of chapters that have no partner, and of texts of machines. */
   readonly problems: readonly FileProblem[]
 }
 
@@ -123,8 +124,18 @@ export function importPlan(
     texts: planned,
     collection: collectionOf(collection, options.collection),
     translation: null,
-    problems,
+    problems: [...problems, ...machineDrafts(files)],
   }
+}
+
+/** What is to be told of each file with texts of machines that it calls more than drafts. */
+function machineDrafts(files: readonly ReadFile[]): FileProblem[] {
+  return files.flatMap(({ texts }, file): FileProblem[] => {
+    const editions = texts.flatMap((text) => (text.shape === 'paired' ? text.editions : []))
+    const count = editions.reduce((sum, { units }) => sum + units.filter(isMachineDraft).length, 0)
+    if (count === 0) return []
+    return [{ file, problem: { severity: 'doubt', key: 'import:machine', values: { count }, line: null } }]
+  })
 }
 
 /** Refuses texts without an original: of a whole file, or of some of its chapters. */

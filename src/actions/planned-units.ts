@@ -65,7 +65,7 @@ export function pairedEditions(
         return {
           unit: {
             ...{ n: unit.n, span: unit.span, text, notes: unit.notes },
-            ...{ state: unit.state, origin: unit.origin, stale: unit.stale },
+            ...{ state: stateFor(unit), origin: unit.origin, stale: unit.stale },
             id: own ? unitId : newId(taken),
             sentences: unit.sentences.length > 0 ? unit.sentences : sentencesOf(original, text),
           },
@@ -74,6 +74,15 @@ export function pairedEditions(
       }),
     }
   })
+}
+
+/** Whether a file calls a machine's text more than the draft that it is until a person has saved it. */
+export function isMachineDraft({ state, origin }: Pick<NewUnit, 'state' | 'origin'>): boolean {
+  return origin === 'machine' && (state === 'translated' || state === 'reviewed')
+}
+
+function stateFor(unit: Pick<NewUnit, 'state' | 'origin'>): NewUnit['state'] {
+  return isMachineDraft(unit) ? 'draft' : unit.state
 }
 
 /** The id that a file gives an edition, or another where it gives none or `taken` has it; it is taken then. */

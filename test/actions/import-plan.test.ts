@@ -46,6 +46,40 @@ test.each([
   expect(collectionSlug(asked)).toBe(slug)
 })
 
+test("a machine's text comes as a draft, and where the file calls it more this is told", async () => {
+  const units = (['draft', 'translated', 'reviewed'] as const).flatMap((state) =>
+    (['machine', 'human'] as const).map((origin) => ({ span: 1, text: 'Word.', state, origin })),
+  )
+  const paragraphs = units.map(() => ({ text: 'কথা।' }))
+  const editions = [{ isDefault: true, units: units.map((unit, i) => ({ ...unit, n: i + 1 })) }]
+  const texts = [{ title: { bn: 'ক' }, paragraphs, editions }]
+  const { value } = await readAny(Buffer.from(JSON.stringify({ format: 'pashapashi', version: 1, texts })))
+  let count = 0
+  const { texts: planned, problems } = importPlan(
+    value === null ? [] : [value],
+    {
+      slug: null,
+      title: { bn: null, en: null },
+      collection: null,
+      isTranslation: false,
+      names: ['m.json'],
+      stored: null,
+    },
+    () => `id${(count += 1)}`,
+  )
+  expect(planned[0]?.text.editions[0]?.units.map(({ state, origin }) => `${origin} ${state}`)).toEqual([
+    'machine draft',
+    'human draft',
+    'machine draft',
+    'human translated',
+    'machine draft',
+    'human reviewed',
+  ])
+  expect(problems).toEqual([
+    { file: 0, problem: { severity: 'doubt', key: 'import:machine', values: { count: 2 }, line: null } },
+  ])
+})
+
 describe('a title that is asked for', () => {
   const both = `# ফেরা\n\n# The return\n\n${TURNS}`
   const HEADING = ['heading', 'ফেরা', 'The return']
