@@ -99,7 +99,10 @@ export const SIDE_ORDERS = ['bn-en', 'en-bn'] as const
 export type SideOrder = (typeof SIDE_ORDERS)[number]
 
 export interface WriteOptions {
-  /** The edition to write, by id, where the format carries one; of a text without it the default. */
+  /**
+   * The edition to write, by id; of a text without it the default. `null` for the default one, or for all where
+   * the format carries them.
+   */
   readonly edition: string | null
   readonly order: SideOrder
   /** The Bengali face to embed (WOFF2), where the format embeds one. */

@@ -20,6 +20,7 @@ import { encoded } from './encode.ts'
 import type { Book, Format, Problem, Read, ReadParagraph, ReadText } from './format.ts'
 import { labelsOf } from './labels.ts'
 import { imported, NO_BEADS, pairing, plain } from './pairing.ts'
+import { editionOf } from './pairs.ts'
 import { NO_DETAILS, readAs, refusable, refused, tally, type Tally } from './read.ts'
 
 /**
@@ -35,7 +36,7 @@ export const json: Format = {
   carries: CARRIED.map((what) => (what === 'edition' ? 'editions' : what)),
   recognises: (bytes) => /^\s{0,1000}(?:\{\s{0,1000}["}]|\[\s{0,1000}[[{\]"])/.test(headOf(bytes) ?? ''),
   read: (bytes) => refusable(() => read(decode(bytes))),
-  write: (book) => encoded(parts(book)),
+  write: (book, { edition }) => encoded(parts(book, edition)),
 }
 
 const VERSION = 1
@@ -312,10 +313,13 @@ function shapeProblem({ issues }: z.ZodError): [key: string, values: Problem['va
   return [isText ? 'formats:json_text' : 'formats:json_shape', { path: path === '' ? '–' : path }]
 }
 
-async function* parts({ collection, texts }: Book) {
+/** All editions of a text, or the one that is asked for alone. */
+async function* parts({ collection, texts }: Book, edition: string | null) {
   yield `{"format":"pashapashi","version":${VERSION},"collection":${JSON.stringify(collection)},"texts":[`
   let separator = '\n'
-  for await (const { paragraphs, editions, ...details } of texts) {
+  for await (const text of texts) {
+    const { paragraphs, editions: all, ...details } = text
+    const editions = edition === null ? all : [editionOf(text, edition)].filter((one) => one !== null)
     // A list of strings for each edition and for the paragraphs, a line each, so that a whole text never is one.
     yield `${separator}${JSON.stringify(details).slice(0, -1)},"paragraphs":[`
     yield* listed(paragraphs)

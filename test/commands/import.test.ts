@@ -86,6 +86,16 @@ describe('import and export', () => {
     expect(readFileSync(behind, 'utf8')).toContain('id,n,bn,en,state')
   })
 
+  test('write in JSON the edition that is asked for alone, or all of them', () => {
+    const idsIn = (...more: string[]) =>
+      JSON.parse(run(['export', 'how-to-read', '--format', 'json', ...more]).stdout).texts[0].editions.map(
+        ({ id }: { id: string }) => id,
+      )
+    expect(idsIn('--edition', 'plain')).toEqual(['plain'])
+    expect(idsIn()).toEqual(expect.arrayContaining(['plain']))
+    expect(idsIn().length).toBeGreaterThan(1)
+  })
+
   test('take a file from the standard input', () => {
     const done = run(['import', '-', '--slug', 'piped'], { input: 'প্রথম অনুচ্ছেদ।\n\nদ্বিতীয় অনুচ্ছেদ।\n' })
     expect(done).toMatchObject({ status: 0, stderr: '' })

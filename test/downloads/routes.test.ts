@@ -60,6 +60,12 @@ describe('a text to take away', () => {
   test('has an edition that is asked for, and none that is not there', async () => {
     const plain = await (await get('/texts/how-to-read.csv?edition=plain')).text()
     expect(plain).toContain('Here you read a Bengali text')
+    const editions = async (query: string) =>
+      JSON.parse(await (await get(`/texts/how-to-read.json${query}`)).text()).texts[0].editions.map(
+        ({ id }: { id: string }) => id,
+      )
+    expect(await editions('?edition=plain')).toEqual(['plain'])
+    expect((await editions('')).length).toBeGreaterThan(1)
     expect((await get('/texts/how-to-read.csv?edition=none')).status).toBe(404)
     expect((await get('/texts/how-to-read.csv?order=up')).status).toBe(400)
   })
