@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { misuseOf } from './actions/misuse.ts'
 import { printable } from './actions/printable.ts'
 import { Failure } from './model/failure.ts'
 import { interfaceFrom } from './web/language.ts'
@@ -71,19 +72,12 @@ const MISUSE = new Set([
 ])
 
 /** One clear line, in the language of the terminal; a stack is for the log alone. */
-function explain(error: unknown): number {
+function explain(thrown: unknown): number {
+  const error = misuseOf(thrown) ?? thrown
   if (error instanceof Failure) {
     const said = translate(`failures:${error.key}`, error.values)
     process.stderr.write(`pashapashi: ${printable(said)}\n`)
     return MISUSE.has(error.key) ? 2 : 1
-  }
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-    const isValue = error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
-    // Node names the option or the argument in quotes, in a sentence that is English.
-    const what = /'(?:-\w, )?([^' ]+)/.exec(error.message)?.[1] ?? ''
-    const said = translate(isValue ? 'failures:usage_value' : 'failures:usage', { what })
-    process.stderr.write(`pashapashi: ${printable(said)}\n`)
-    return 2
   }
   process.stderr.write(`pashapashi: ${error instanceof Error ? error.message : String(error)}\n`)
   return 1

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
 import type { ImportReport, ReportedText } from '../actions/import-text.ts'
 import { fileFailure } from '../actions/lines.ts'
+import { misuseOf } from '../actions/misuse.ts'
 import type { PlannedRow } from '../actions/planned-rows.ts'
 import { printable } from '../actions/printable.ts'
 import { excerpt } from '../language/graphemes.ts'
@@ -18,39 +19,53 @@ export const command = {
   about:
     'Brings texts in from files of any supported format; two files, one in each language, are paired. With the --slug of a stored text, English alone becomes one more translation of it; FILE - is the standard input.',
   async run(args: readonly string[], t: Translate): Promise<number> {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        translation: { type: 'string' },
-        slug: { type: 'string' },
-        'title-bn': { type: 'string' },
-        'title-en': { type: 'string' },
-        collection: { type: 'string' },
-        'dry-run': { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        data: { type: 'string' },
-      },
-    })
-    const { translation } = values
-    const [first, more] = positionals
-    const names = translation === undefined ? positionals : [...positionals, translation]
+    // Programs are answered even where what they asked is not understood.
+    let isForPrograms = args.includes('--json')
+    let names: readonly string[] = []
     try {
-      if (first === undefined) throw new Failure('invalid', 'usage_missing', { what: 'FILE' })
-      if (translation !== undefined && more !== undefined)
-        throw new Failure('invalid', 'usage', { what: more })
-      if (values.collection?.trim() === '') throw new Failure('invalid', 'usage', { what: '--collection' })
-      // Before anything is read: files that are here already would answer that they are, and hide the misuse.
-      if (values.slug === '') throw new Failure('invalid', 'usage', { what: '--slug' })
-      if (values.slug !== undefined && !isSlug(values.slug))
-        throw new Failure('invalid', 'slug', { slug: values.slug.slice(0, 120).toWellFormed() })
+      const { values, positionals } = parsed(args)
+      isForPrograms = values.json
+      const { translation } = values
+      names = translation === undefined ? positionals : [...positionals, translation]
+      checkUsage(values, positionals)
       return await imported(names, values, t)
-    } catch (error) {
-      if (values.json && error instanceof Failure)
-        process.stdout.write(`${JSON.stringify(refusal(error, names, t))}\n`)
-      throw error
+    } catch (thrown) {
+      const error = misuseOf(thrown) ?? thrown
+      if (!(error instanceof Failure)) throw error
+      const said = saidOf(error, names, t)
+      if (isForPrograms) process.stdout.write(`${JSON.stringify(refusal(error, said, names))}\n`)
+      if (!isAboutContent(error)) throw error
+      process.stderr.write(`pashapashi: ${printable(said)}\n`)
+      return 1
     }
   },
+}
+
+function parsed(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      translation: { type: 'string' },
+      slug: { type: 'string' },
+      'title-bn': { type: 'string' },
+      'title-en': { type: 'string' },
+      collection: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      data: { type: 'string' },
+    },
+  })
+}
+
+/** Before anything is read: files that are here already would answer that they are, and hide the misuse. */
+function checkUsage({ translation, collection, slug }: Values, [first, more]: readonly string[]): void {
+  if (first === undefined) throw new Failure('invalid', 'usage_missing', { what: 'FILE' })
+  if (translation !== undefined && more !== undefined) throw new Failure('invalid', 'usage', { what: more })
+  if (collection?.trim() === '') throw new Failure('invalid', 'usage', { what: '--collection' })
+  if (slug === '') throw new Failure('invalid', 'usage', { what: '--slug' })
+  if (slug !== undefined && !isSlug(slug))
+    throw new Failure('invalid', 'slug', { slug: slug.slice(0, 120).toWellFormed() })
 }
 
 interface Values {
@@ -103,9 +118,19 @@ async function imported(names: readonly string[], values: Values, t: Translate):
   }
 }
 
+/** Whether the rules of the model refuse what is in the files; what an import itself says of them names them. */
+function isAboutContent({ kind, key }: Failure): boolean {
+  return kind === 'invalid' && !/^(?:import_|usage|slug$|setting$)/.test(key)
+}
+
+function saidOf(error: Failure, names: readonly string[], t: Translate): string {
+  const said = t(`failures:${error.key}`, error.values)
+  return isAboutContent(error) ? t('import:refused', { file: names.join(', '), said }) : said
+}
+
 /** The report of an import that was refused as a whole, for programs. */
-function refusal({ key, values }: Failure, names: readonly string[], t: Translate) {
-  const problem = { severity: 'error', key: `failures:${key}`, values, message: t(`failures:${key}`, values) }
+function refusal({ key, values }: Failure, message: string, names: readonly string[]) {
+  const problem = { severity: 'error', key: `failures:${key}`, values, message }
   const files = names.map((file) => ({ file, format: null, problems: [] }))
   return { outcome: 'refused', problem, files, collection: null, edition: null, texts: [], unapplied: [] }
 }
@@ -164,9 +189,11 @@ function progressBar() {
   }
 }
 
+/** What is told of a file, and where in it: a part of an archive, a line. */
 function sentence({ key, values, line }: Problem, t: Translate): string {
-  const said = t(key, values)
-  return line === null ? said : t('import:at_line', { line, said })
+  const said = line === null ? t(key, values) : t('import:at_line', { line, said: t(key, values) })
+  const { part } = values
+  return part === undefined ? said : t('import:in_part', { part, said })
 }
 
 function whyNot(report: ImportReport, names: readonly string[], t: Translate): string {
@@ -191,6 +218,8 @@ function asJson(report: ImportReport, names: readonly string[], t: Translate) {
 function asLines(report: ImportReport, names: readonly string[], t: Translate): string {
   const lines: string[] = []
   for (const [i, { format, problems }] of report.files.entries()) {
+    // What cannot be read has its line where the command says why it failed.
+    if (format === null && report.outcome === 'unreadable') continue
     lines.push(t('import:read', { file: names[i], format: format ?? '?' }))
     for (const problem of problems)
       if (problem.severity !== 'error')

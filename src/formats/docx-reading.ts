@@ -171,7 +171,7 @@ export function slimXml(bytes: Uint8Array, name: string): SlimXml {
       } else pieces.push(`</${element}>`)
     },
   })
-  if (problem !== null) throw new Refusal({ ...problem, values: { ...problem.values, name } })
+  if (problem !== null) throw new Refusal({ ...problem, values: { ...problem.values, part: name } })
   return { xml: pieces.join(''), elements, hidden, deleted }
 }
 

@@ -70,8 +70,8 @@ export interface ReadFile {
  * at this; `dropped`: something that we do not store was left out (emphasis, pictures), `count` times.
  *
  * `key` names a sentence of `locales/{lng}/formats.json`, written out as `formats:KEY`, and `values` fill its
- * placeholders; a count is always called `count`. `line` counts from 1 where the place is known, in formats
- * of lines and of markup; elsewhere it is `null`.
+ * placeholders; a count is always called `count`, a file in an archive that it is about `part`. `line` counts
+ * from 1 where the place is known, in formats of lines and of markup; elsewhere it is `null`.
  */
 export interface Problem {
   readonly severity: 'error' | 'doubt' | 'dropped'

@@ -111,10 +111,10 @@ function entitiesIn(xml: string): Record<string, string> {
 
 /**
  * Tells a listener of an XML document that is a part of a file, with HTML's named characters; see `readXml`
- * for what is refused. Throws `Refusal` with the problem and the part's name.
+ * for what is refused. Throws `Refusal` with the problem, the part among its values.
  */
 export function walkXml(bytes: Uint8Array, name: string, { open, close, text }: MarkupListener): void {
   const xml = decode(bytes)
   const problem = readXml([xml], { open, close, text }, { entities: entitiesIn(xml) })
-  if (problem !== null) throw new Refusal({ ...problem, values: { ...problem.values, name } })
+  if (problem !== null) throw new Refusal({ ...problem, values: { ...problem.values, part: name } })
 }

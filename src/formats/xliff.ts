@@ -2,7 +2,7 @@ import { CARRIED } from './carried.ts'
 import { headOf, pieces } from './decode.ts'
 import { encoded } from './encode.ts'
 import type { Format, Read } from './format.ts'
-import { failing, readAs, Refusal, refused } from './read.ts'
+import { failing, Refusal, refused } from './read.ts'
 import { readXml, rootOf, type XmlHandlers } from './xml.ts'
 import { reading1 } from './xliff-1.ts'
 import { reading2 } from './xliff-2.ts'
@@ -63,7 +63,8 @@ function read(bytes: Uint8Array): Read {
     },
     { namespaces: true },
   )
-  if (problem !== null) return { value: null, problems: [problem] }
+  const called = as === '' ? {} : { as }
+  if (problem !== null) return { value: null, problems: [problem], ...called }
   const done = (reading as XliffReading | null)?.done() ?? refused('formats:empty')
-  return done.value === null ? done : { ...readAs(done.value, done.problems), as }
+  return { ...done, ...called }
 }

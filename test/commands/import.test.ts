@@ -4,6 +4,7 @@ import { lstatSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { archiveOf, epubMembers, xhtml } from '../support/archives.ts'
 
 const MAIN = join(import.meta.dirname, '../../dist/main.js')
 
@@ -158,6 +159,46 @@ describe('import and export', () => {
     expect(JSON.parse(run(['import', '/nowhere/at-all', '--json']).stdout)).toMatchObject({
       outcome: 'refused',
       problem: { key: 'failures:file_missing' },
+    })
+  })
+
+  test('say of which file the translations overlap, and that nothing came', () => {
+    const units = [{ n: 5, span: 1, text: 'x', state: 'translated' }]
+    const texts = [{ title: { bn: 'ক' }, paragraphs: [{ text: 'ক' }], editions: [{ units }] }]
+    const path = file('gap.json', JSON.stringify({ format: 'pashapashi', version: 1, texts }))
+    const said = `${path}: The translations overlap or leave a gap at paragraph 2. Nothing was imported.`
+    expect(run(['import', path])).toEqual({ status: 1, stdout: '', stderr: `pashapashi: ${said}\n` })
+    expect(JSON.parse(run(['import', path, '--json']).stdout)).toMatchObject({
+      outcome: 'refused',
+      problem: { key: 'failures:units_cross', message: said },
+    })
+  })
+
+  test('name the part of a book that cannot be read', () => {
+    const members = epubMembers([xhtml('<p>ক</p>').replace('</p>', '')])
+    const done = run(['import', file('broken.epub', archiveOf(members))])
+    expect(done).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/: in OPS\/c0\.xhtml, line \d+: /),
+    })
+  })
+
+  test('call XLIFF by its version also where it is refused', () => {
+    const xliff =
+      '<xliff version="1.2"><file source-language="en" target-language="as"><body><trans-unit id="a"><source>I</source></trans-unit></body></file></xliff>'
+    expect(run(['import', '-'], { input: xliff })).toMatchObject({ status: 1, stdout: '-: XLIFF 1.2\n' })
+  })
+
+  test('write nothing to stdout of what is no kind of file', () => {
+    expect(run(['import', '-'], { input: '\u007f\u0001' })).toMatchObject({ status: 1, stdout: '' })
+  })
+
+  test('answer programs even where an option is not understood', () => {
+    const done = run(['import', 'a', '--json', '--bogus'])
+    expect(done).toMatchObject({ status: 2, stderr: expect.stringContaining('--bogus') })
+    expect(JSON.parse(done.stdout)).toMatchObject({
+      outcome: 'refused',
+      problem: { key: 'failures:usage', values: { what: '--bogus' } },
     })
   })
 
