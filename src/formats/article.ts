@@ -1,6 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import type { Bilingual } from '../model/text.ts'
 import { htmlTree, walkTree } from './markup.ts'
+import { isAdvertisement } from './markup-looks.ts'
 import { lettersOf } from './sides.ts'
 import type { XmlAttributes } from './xml.ts'
 
@@ -122,6 +123,9 @@ async function readable(html: string): Promise<Root | null> {
   ])
   try {
     const { document } = parseHTML(html)
+    // It keeps the words of a small one, and not the class that tells what they are.
+    for (const element of document.querySelectorAll('[class]'))
+      if (isAdvertisement(element.tagName.toLowerCase(), element.className)) element.remove()
     const found = new Readability(document, { keepClasses: true, maxElemsToParse: MOST_ELEMENTS }).parse()
     return found?.content === undefined || found.content === null ? null : htmlTree(found.content)
   } catch {

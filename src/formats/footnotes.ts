@@ -23,7 +23,7 @@ type Range = readonly [start: number, end: number]
  *
  * A note is what a mark leads forward to, where the mark is called one (EPUB's `noteref`, DPUB-ARIA), stands
  * as a superscript, or is answered by a link back. A mark that leads to no note is text again, but for the
- * arrow back. Remarks of reviewers, which Google Docs writes in the same way, are counted in `dropped`.
+ * arrow back and for a number in square brackets whose note is not there, which is counted. Remarks of reviewers, which Google Docs writes in the same way, are counted in `dropped`.
  */
 export function withNotes(documents: readonly Blocks[], dropped: Tally): readonly (readonly NotedBlock[])[] {
   const finder = new NoteFinder(documents, dropped)
@@ -102,11 +102,17 @@ class NoteFinder {
       if (note !== undefined && REMARK.test(mark.target))
         this.#dropped.add('dropped', 'formats:dropped_comments')
       else if (note !== undefined) notes.push({ at: length, text: note })
+      else if (this.#isLost(mark)) this.#dropped.add('dropped', 'formats:dropped_references')
       else if (!this.#isBack(i, mark)) put(mark.label)
     }
     put(block.text.slice(last))
     const text = pieces.join('')
     return text.trim() === '' ? [] : [{ kind, text, notes, level, lang, cell }]
+  }
+
+  /** Whether a mark such as `[১]` calls a note that the file does not have, as a page saved without its end. */
+  #isLost({ isNote, label, target }: Mark): boolean {
+    return isNote && !this.#anchors.has(target) && /^ ?\[[\d০-৯]{1,4}\]$/.test(label)
   }
 
   #isBack(i: number, mark: Mark): boolean {

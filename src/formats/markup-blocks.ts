@@ -155,7 +155,7 @@ class Gatherer {
   open(name: string, attributes: XmlAttributes): void {
     const above = this.#here
     const isOfWord = this.#isOfWord(attributes, above)
-    const aside = asideOf(attributes)
+    const aside = asideOf(name, attributes)
     const skips = above.skips || isSkipped(name, attributes) || isOfWord || aside !== null
     if (!skips) {
       if (BLOCK_ELEMENTS.has(name)) this.#flush()

@@ -331,6 +331,36 @@ test('remarks of reviewers, which look like footnotes, are left out and counted'
   expect(await droppedOf(page)).toEqual({ dropped_comments: 1 })
 })
 
+test.each([
+  [
+    'a mark whose note is not in the file',
+    '<p>কথা।<sup class="reference"><a href="#cite_note-1">[১]</a></sup> আরও।</p>',
+    ['bn paragraph: কথা। আরও।'],
+    { dropped_references: 1 },
+  ],
+  [
+    'the table of facts beside an article',
+    '<table class="infobox vcard"><tr><th>দেশ</th><td>বাংলাদেশ</td></tr></table><p>কথা।</p>',
+    ['bn paragraph: কথা।'],
+    { dropped_facts: 1 },
+  ],
+  [
+    'an advertisement',
+    '<article class="ads"><p>কথা।</p><div class="ad">বিজ্ঞাপন</div><p class="added lead">আরও।</p></article>',
+    ['bn paragraph: কথা।', 'bn paragraph: আরও।'],
+    { dropped_ads: 1 },
+  ],
+])('%s is left out and counted', async (_, page, rows, dropped) => {
+  expect(await told(page)).toEqual(rows)
+  expect(await droppedOf(page)).toEqual(dropped)
+})
+
+test('a mark whose note is there calls it, and a number that is no mark stays', async () => {
+  const page =
+    '<p>কথা।<sup class="reference"><a id="r" href="#n">[১]</a></sup> x<sup>2</sup></p><ol class="references"><li id="n"><a href="#r">↑</a> টীকা</li></ol>'
+  expect(await told(page)).toEqual(['bn paragraph: কথা।[টীকা] x2'])
+})
+
 test('a page that Word wrote has its title, no marks of lists and no remarks', async () => {
   const page = `<p class=MsoTitle>নাম</p><p class=MsoNormal>কথা<a class=msocomanchor href="#_msocom_1" name="_msoanchor_1">[A1]</a><o:p></o:p></p>
 <p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span><![endif]>এক</p>
@@ -342,6 +372,10 @@ test('a page that Word wrote has its title, no marks of lists and no remarks', a
 describe('a saved web page', () => {
   test.each([
     ['in an article', `<article><h1>নদীর কথা</h1>${paragraphs.join('')}</article>`],
+    [
+      'in an article with an advertisement',
+      `<article><h1>নদীর কথা</h1>${paragraphs.join('<div class="ad">বিজ্ঞাপন</div>')}</article>`,
+    ],
     ['in a main', `<main><h1>নদীর কথা</h1>${paragraphs.join('')}</main>`],
     ['in a div', `<div class="story"><h1>নদীর কথা</h1>${paragraphs.join('')}</div>`],
   ])('has its article found %s', async (_, article) => {
