@@ -12,7 +12,7 @@ import {
   type Entries,
 } from './carried.ts'
 import { CARRIED_NAMESPACE } from './docx-parts.ts'
-import { kindOfStyle } from './docx-styles.ts'
+import { kindOfStyle, styleNameOf } from './docx-styles.ts'
 import { docxText, type Docx, type DocxNode, type DocxText } from './docx-reading.ts'
 import type { CollectionDetails, ReadParagraph, ReadText } from './format.ts'
 import { walkXml } from './markup.ts'
@@ -127,7 +127,7 @@ function cellsOf(row: DocxNode, textOf: (node: DocxNode) => DocxText): readonly 
     .map(({ children = [] }) => ({
       paragraphs: children
         .filter(({ type }) => type === 'paragraph')
-        .map((node) => ({ ...textOf(node), kind: kindOfStyle(node.styleName) ?? 'paragraph' })),
+        .map((node) => ({ ...textOf(node), kind: kindOfStyle(styleNameOf(node)) ?? 'paragraph' })),
     }))
 }
 
@@ -189,7 +189,7 @@ function readOutside(said: DocxText, node: DocxNode, here: OpenText): void {
   }
   if (said.text.trim() === '' || said.bookmarks.some((bookmark) => bookmark.startsWith('pp_book'))) return
   const { text, notes } = said
-  const kind = kindOfStyle(node.styleName) ?? 'paragraph'
+  const kind = kindOfStyle(styleNameOf(node)) ?? 'paragraph'
   if (sideOfText(text) === 'en') here.pairs.add([], { ...imported(text), notes })
   else here.pairs.add([{ text, notes, kind, id: null, revision: null }], null)
 }

@@ -3,7 +3,7 @@ import { openArchive, zipped, type Archive, type Member } from './archive.ts'
 import type { Tally } from './read.ts'
 import { failing, Refusal } from './read.ts'
 import { decode } from './decode.ts'
-import { meaningsOf, withMeanings } from './docx-styles.ts'
+import { kindedStyles, meaningsOf, OUTLINE_STYLE, withMeanings } from './docx-styles.ts'
 import { readXml, xmlAttribute, xmlText } from './xml.ts'
 
 /*
@@ -19,6 +19,7 @@ export interface DocxNode extends Parent {
   readonly type: string
   readonly value?: string
   readonly name?: string
+  readonly styleId?: string | null
   readonly styleName?: string | null
   readonly numbering?: unknown
   readonly isBold?: boolean
@@ -49,6 +50,8 @@ export interface Docx {
 const PARTS =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|numbering|footnotes|endnotes)\d{0,3}\.xml|word\/_rels\/document\d{0,3}\.xml\.rels)$/i
 
+const STYLES = /^word\/styles/i
+
 /** More custom parts than this has no document that we wrote. */
 const MOST_CUSTOM = 20
 
@@ -64,15 +67,18 @@ export async function openDocx(bytes: Uint8Array): Promise<Docx> {
   const encoder = new TextEncoder()
   let elements = 0
   let [hidden, deleted] = [0, 0]
-  for (const name of archive.names) {
-    if (!PARTS.test(name)) continue
+  let kinded: ReadonlySet<string> = new Set()
+  // Styles first: they tell which paragraphs are headings without an outline level of their own.
+  const names = archive.names.filter((name) => PARTS.test(name))
+  for (const name of names.sort((a, b) => Number(STYLES.test(b)) - Number(STYLES.test(a)))) {
     const bytes = await partOf(archive, name)
-    const part = slimXml(bytes, name)
+    if (STYLES.test(name)) kinded = kindedStyles(bytes, name)
+    const part = slimXml(bytes, name, kinded)
     elements += part.elements
     hidden += part.hidden
     deleted += part.deleted
     if (elements > MOST_ELEMENTS) throw new Refusal(failing('formats:docx_size'))
-    const xml = /^word\/styles/i.test(name) ? withMeanings(part.xml, meaningsOf(bytes, name)) : part.xml
+    const xml = STYLES.test(name) ? withMeanings(part.xml, meaningsOf(bytes, name)) : part.xml
     parts.push({ name, content: encoder.encode(xml), stored: true })
   }
   if (!parts.some(({ name }) => /^word\/document/i.test(name)))
@@ -99,7 +105,7 @@ const LOOKS = new Set(
   (
     'proofErr lastRenderedPageBreak bookmarkEnd sectPr tblPr tblGrid tcW tcBorders tcMar vAlign trHeight cnfStyle ' +
     'rStyle rFonts sz szCs lang color kern spacing jc shd noProof keepNext keepLines widowControl tabs pBdr ' +
-    'outlineLvl contextualSpacing snapToGrid rtl cs w position ligatures textAlignment framePr suppressAutoHyphens'
+    'contextualSpacing snapToGrid rtl cs w position ligatures textAlignment framePr suppressAutoHyphens'
   )
     .split(' ')
     .map((name) => `w:${name}`),
@@ -122,12 +128,13 @@ export interface SlimXml {
 
 /**
  * A part without looks, traces of editing, list levels that show no mark (LibreOffice has all its headings in
- * one) and white space between elements; bold and italic are of any script. It is well-formed, without
+ * one) and white space between elements; bold and italic are of any script. A paragraph with an outline level
+ * of its own has the style of that level in place of one that is not among the `kinded` ones. It is well-formed, without
  * document type and not too deep, or this throws `Refusal`.
  */
-export function slimXml(bytes: Uint8Array, name: string): SlimXml {
+export function slimXml(bytes: Uint8Array, name: string, kinded: ReadonlySet<string> = new Set()): SlimXml {
   const pieces: string[] = []
-  const open: { readonly name: string; readonly at: number; isNothing: boolean; isHidden: boolean }[] = []
+  const open: OpenElement[] = []
   let skipped = 0
   let elements = 0
   let hidden = 0
@@ -136,7 +143,8 @@ export function slimXml(bytes: Uint8Array, name: string): SlimXml {
     open: (written, attributes) => {
       const element = COMPLEX.get(written) ?? written
       const isTwice = element !== written && pieces.at(-1) === `</${element}>`
-      if (skipped > 0 || LOOKS.has(element) || isTwice) {
+      if (skipped === 0 && element === 'w:outlineLvl') noteOutline(open, attributes['w:val'])
+      if (skipped > 0 || LOOKS.has(element) || element === 'w:outlineLvl' || isTwice) {
         skipped += 1
         return
       }
@@ -148,7 +156,12 @@ export function slimXml(bytes: Uint8Array, name: string): SlimXml {
         run.isHidden = !/^(?:0|false|off)$/.test(attributes['w:val'] ?? '')
       if (element === 'w:t' && level?.isHidden === true) hidden += 1
       if (element === 'w:del' && level?.name === 'w:p') deleted += 1
-      open.push({ name: element, at: pieces.length, isNothing: false, isHidden: false })
+      if (element === 'w:pStyle' && level !== undefined)
+        level.style = { id: attributes['w:val'] ?? '', at: pieces.length }
+      open.push({
+        ...{ name: element, at: pieces.length, isNothing: false, isHidden: false },
+        ...{ outline: null, style: null },
+      })
       let tag = `<${element}`
       for (const attribute in attributes)
         if (!EDITING.test(attribute)) tag += ` ${attribute}="${xmlAttribute(attributes[attribute] ?? '')}"`
@@ -163,7 +176,9 @@ export function slimXml(bytes: Uint8Array, name: string): SlimXml {
         skipped -= 1
         return
       }
-      const { name: element = '', at = 0, isNothing = false } = open.pop() ?? {}
+      const closed = open.pop()
+      const { name: element = '', at = 0, isNothing = false } = closed ?? {}
+      if (closed !== undefined && closed.outline !== null) elements += styled(closed, pieces, kinded)
       if (isNothing) pieces.length = at
       else if (pieces.length === at + 1 && /^w:(?:p|r|tc|tr)Pr$/.test(element)) {
         pieces.pop()
@@ -173,6 +188,33 @@ export function slimXml(bytes: Uint8Array, name: string): SlimXml {
   })
   if (problem !== null) throw new Refusal({ ...problem, values: { ...problem.values, part: name } })
   return { xml: pieces.join(''), elements, hidden, deleted }
+}
+
+interface OpenElement {
+  readonly name: string
+  /** Where it begins among the pieces that are written. */
+  readonly at: number
+  isNothing: boolean
+  isHidden: boolean
+  /** Of the properties of a paragraph: its own outline level, from 0, and its style. */
+  outline: number | null
+  style: { readonly id: string; readonly at: number } | null
+}
+
+/** Keeps the outline level (ECMA-376, §17.3.1.20) that a paragraph says by itself; 9 is running text. */
+function noteOutline(open: readonly OpenElement[], value = ''): void {
+  const [paragraph, properties] = open.slice(-2)
+  if (paragraph?.name === 'w:p' && properties?.name === 'w:pPr' && /^[0-8]$/.test(value))
+    properties.outline = Number(value)
+}
+
+/** Gives the paragraph the style of its outline level, unless its own says more; how many elements that adds. */
+function styled({ outline, style, at }: OpenElement, pieces: string[], kinded: ReadonlySet<string>): number {
+  if (style !== null && kinded.has(style.id)) return 0
+  const piece = `<w:pStyle w:val="${OUTLINE_STYLE}${outline}">`
+  if (style !== null) pieces[style.at] = piece
+  else pieces.splice(at + 1, 0, piece, '</w:pStyle>')
+  return style === null ? 1 : 0
 }
 
 async function documentOf(buffer: Buffer): Promise<MammothDocument> {

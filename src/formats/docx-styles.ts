@@ -9,6 +9,21 @@ export function kindOfStyle(name: string | null | undefined): Kind | null {
   return /quot|block text|উদ্ধৃতি/i.test(name ?? '') ? 'quote' : null
 }
 
+/** A style of this id and a digit stands in no document: `slimXml` writes it for a paragraph's own outline level. */
+export const OUTLINE_STYLE = 'pashapashi-outline-'
+
+/** The name of a paragraph's style, or that of the heading of its own outline level. */
+export function styleNameOf({
+  styleId,
+  styleName,
+}: {
+  readonly styleId?: string | null
+  readonly styleName?: string | null
+}): string | null {
+  if (styleId?.startsWith(OUTLINE_STYLE) !== true) return styleName ?? null
+  return `heading ${Number(styleId.slice(OUTLINE_STYLE.length)) + 1}`
+}
+
 interface Style {
   readonly name: string
   readonly basedOn: string | null
@@ -34,6 +49,12 @@ export function meaningsOf(bytes: Uint8Array, part: string): ReadonlyMap<string,
     if (meaning !== null) meanings.set(id, meaning)
   }
   return meanings
+}
+
+/** The ids of the paragraph styles that are of no running text, by their names or by what they mean. */
+export function kindedStyles(bytes: Uint8Array, part: string): ReadonlySet<string> {
+  const styles = stylesIn(bytes, part)
+  return new Set([...styles].flatMap(([id, style]) => (meaningOf(style, styles) === null ? [] : [id])))
 }
 
 function meaningOf(style: Style, styles: ReadonlyMap<string, Style>): string | null {

@@ -3,7 +3,7 @@ import { brokenParts } from './broken.ts'
 import { CARRIED } from './carried.ts'
 import { docxText, openDocx, type Docx, type DocxNode } from './docx-reading.ts'
 import { carriedIn, ownDocument } from './docx-own.ts'
-import { kindOfStyle } from './docx-styles.ts'
+import { kindOfStyle, styleNameOf } from './docx-styles.ts'
 import { writeDocument } from './docx-writing.ts'
 import type { NotedBlock } from './footnotes.ts'
 import { refuseOthers } from './main-side.ts'
@@ -61,7 +61,7 @@ function readDocument(file: Docx): Read {
 
 function blocksOf({ document }: Docx, problems: Tally): readonly NotedBlock[] {
   const blocks: NotedBlock[] = []
-  const hasTitle = document.children.some(({ styleName }) => /^title$/i.test(styleName ?? ''))
+  const hasTitle = document.children.some((node) => /^title$/i.test(styleNameOf(node) ?? ''))
   let tables = 0
   const visit = (node: DocxNode, cell: Cell | null) => {
     if (node.type === 'table') visitTable(node, (tables += 1))
@@ -84,7 +84,8 @@ function blocksOf({ document }: Docx, problems: Tally): readonly NotedBlock[] {
     if (node.numbering) problems.add('dropped', 'formats:dropped_lists')
     const start = text.length - text.trimStart().length
     const trimmed = text.trim()
-    const kind = kindOfStyle(node.styleName)
+    const styleName = styleNameOf(node)
+    const kind = kindOfStyle(styleName)
     const block: NotedBlock = {
       kind: kind ?? 'paragraph',
       text: kind === 'heading' ? trimmed.replaceAll('\n', ' ') : trimmed,
@@ -92,7 +93,7 @@ function blocksOf({ document }: Docx, problems: Tally): readonly NotedBlock[] {
         text: note.text.trim(),
         at: Math.min(Math.max(note.at - start, 0), trimmed.length),
       })),
-      level: isSecond(node.styleName, trimmed, blocks) ? 2 : levelOf(node.styleName, hasTitle),
+      level: isSecond(styleName, trimmed, blocks) ? 2 : levelOf(styleName, hasTitle),
       lang: null,
       cell,
     }

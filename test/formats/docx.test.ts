@@ -18,6 +18,8 @@ async function read(bytes: Uint8Array): Promise<Read> {
 const r = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
 const p = (content: string, style = '') =>
   `<w:p>${style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}${content}</w:p>`
+const outlined = (level: number, text: string, style = '') =>
+  `<w:p><w:pPr>${style === '' ? '' : `<w:pStyle w:val="${style}"/>`}<w:outlineLvl w:val="${level}"/></w:pPr>${r(text)}</w:p>`
 const row = (...cells: string[]) => `<w:tr>${cells.map((cell) => `<w:tc>${cell}</w:tc>`).join('')}</w:tr>`
 const BR = '<w:r><w:br/></w:r>'
 const note = (id: number, text: string) =>
@@ -128,6 +130,11 @@ describe('a document of somebody else', () => {
       'has a title by style',
       p(r('নাম'), 'T') + p(r('অংশ'), 'H') + p(r('ক')),
       ['bn title: নাম', 'bn heading: অংশ', 'bn paragraph: ক'],
+    ],
+    [
+      'has headings by outline levels of its own, but none of running text',
+      outlined(0, 'নাম') + outlined(1, 'অংশ', 'Body') + outlined(9, 'কথা।') + outlined(0, 'উক্তি', 'Q'),
+      ['bn title: নাম', 'bn heading: অংশ', 'bn paragraph: কথা।', 'bn quote: উক্তি'],
     ],
     [
       'has a title where each language begins',
