@@ -1,5 +1,6 @@
 import { openArchive, type Archive } from './archive.ts'
 import { contentsOf, NO_CONTENTS, type ChapterStart, type Contents } from './epub-contents.ts'
+import { declaredLanguage, foreignEnglish } from './declared-language.ts'
 import { decode } from './decode.ts'
 import { decoded, gatherBlocks, resolved, type Blocks } from './markup-blocks.ts'
 import { classesIn } from './markup-looks.ts'
@@ -24,6 +25,7 @@ export async function readBook(bytes: Uint8Array): Promise<Read> {
   const own: ReadText[] = []
   const others: Section[] = []
   let collection: CollectionDetails | null = null
+  const languages = new Set<string>()
   for (const path of book.spine) {
     const part = await archive.read(path)
     if (part === null) {
@@ -35,11 +37,15 @@ export async function readBook(bytes: Uint8Array): Promise<Read> {
     collection ??= document.collection
     if (document.own.length > 0) continue
     const title = contents.names.get(path) ?? document.title
+    for (const language of document.language === '' ? book.languages : [document.language])
+      languages.add(language)
     others.push(...sectionsOf(document.blocks, title, path, contents.chapters.get(path) ?? []))
   }
   if (own.length > 0) return readAs({ collection, texts: own }, problems.problems())
   const read = foreignBook(book, others, problems)
-  return book.version.startsWith('2') ? { ...read, as: 'EPUB 2' } : read
+  const doubts = read.value === null ? [] : foreignEnglish(read.value.texts, [...languages])
+  const told = { ...read, problems: [...doubts, ...read.problems] }
+  return book.version.startsWith('2') ? { ...told, as: 'EPUB 2' } : told
 }
 
 /** A document, or as much of one as is a chapter. */
@@ -181,6 +187,8 @@ async function emphasisIn(archive: Archive): Promise<ReadonlySet<string>> {
 
 interface Package {
   readonly version: string
+  /** The tags of the languages that it says it is in. */
+  readonly languages: readonly string[]
   readonly details: ReadDetails
   /** The paths of its tables of contents. */
   readonly contents: readonly string[]
@@ -214,7 +222,7 @@ function packageOf(part: Uint8Array, opf: string): Package {
         if (isNav || attributes['media-type'] === 'application/x-dtbncx+xml') contents.push(path)
         items.set(attributes['id'] ?? '', { path, isText })
       } else if (name === 'itemref') spine.push(attributes['idref'] ?? '')
-      else if (/^(?:title|creator|date|rights|source)$/.test(name)) {
+      else if (/^(?:title|creator|date|rights|source|language)$/.test(name)) {
         open = { name, text: '' }
         found.push(open)
       }
@@ -230,7 +238,8 @@ function packageOf(part: Uint8Array, opf: string): Package {
     const item = items.get(id)
     return item?.isText === true ? [item.path] : []
   })
-  return { version, details: detailsOf(found), contents, spine: [...new Set(paths)] }
+  const languages = found.flatMap(({ name, text }) => (name === 'language' ? [text.trim()] : []))
+  return { version, languages, details: detailsOf(found), contents, spine: [...new Set(paths)] }
 }
 
 function detailsOf(found: readonly { readonly name: string; readonly text: string }[]): ReadDetails {
@@ -261,6 +270,8 @@ interface ReadDocument {
   readonly collection: CollectionDetails | null
   readonly blocks: Blocks
   readonly title: string
+  /** The tag of the language that it says it is in, or empty. */
+  readonly language: string
 }
 
 /** One content document, read as ours and as anybody's in one pass. */
@@ -274,12 +285,14 @@ function readDocument(
   const dropped = tally()
   const blocks = gatherBlocks(path, dropped, emphasised)
   const title: string[] = []
+  const language = declaredLanguage()
   let isOwn = false
   let inTitle = false
   const listener: MarkupListener = {
     open: (element, attributes) => {
       const name = localOf(element)
       isOwn ||= isOwnText(attributes)
+      language.open(name, attributes)
       if (name === 'title') inTitle = true
       if (isOwn) own.open(name, attributes)
       else blocks.open(isContents(attributes) ? 'nav' : name, attributes)
@@ -301,7 +314,13 @@ function readDocument(
   if (texts.length === 0)
     for (const { severity, key, values } of dropped.problems())
       if (severity !== 'error') problems.add(severity, key, Number(values['count']))
-  return { own: texts, collection: own.collection(), blocks: blocks.done(), title: collapsed(title.join('')) }
+  return {
+    own: texts,
+    collection: own.collection(),
+    blocks: blocks.done(),
+    title: collapsed(title.join('')),
+    language: language.done(),
+  }
 }
 
 /** A table of contents or list of pages that stands in the text. */

@@ -3,6 +3,7 @@ import { CARRIED } from './carried.ts'
 import { articleOf, leavesOut } from './article.ts'
 import { gatherBlocks } from './markup-blocks.ts'
 import { emphasisClasses } from './markup-looks.ts'
+import { declaredLanguage, foreignEnglish } from './declared-language.ts'
 import { decode, decodeAs, headOf, refuseLarger } from './decode.ts'
 import { encoded } from './encode.ts'
 import { withNotes } from './footnotes.ts'
@@ -93,7 +94,9 @@ async function readPage(text: string): Promise<Read> {
   }
   const details = pageDetails()
   const emphasised = emphasisClasses()
+  const language = declaredLanguage()
   walkTree(tree, details)
+  walkTree(tree, language)
   walkTree(tree, emphasised)
   const problems = tally()
   const gathered = gatherBlocks('', problems, emphasised.done())
@@ -109,7 +112,8 @@ async function readPage(text: string): Promise<Read> {
   const told: Problem[] = around
     ? [{ severity: 'dropped', key: 'formats:dropped_around', values: {}, line: null }]
     : []
-  return readAs({ collection: null, texts }, [...told, ...problems.problems()])
+  const doubts = foreignEnglish(texts, [language.done()])
+  return readAs({ collection: null, texts }, [...told, ...doubts, ...problems.problems()])
 }
 
 async function* page({ collection, texts }: Book, options: WriteOptions): AsyncGenerator<string> {
