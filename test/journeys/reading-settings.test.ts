@@ -135,7 +135,7 @@ describe('the reading settings', () => {
     await page.locator('reading-settings summary').click()
     await page.locator('[name="size"][value="5"]').check({ force: true })
     await page
-      .locator('reading-settings [role="status"]', { hasText: 'Not saved' })
+      .locator('reading-settings [role="alert"]', { hasText: 'Not saved' })
       .waitFor({ state: 'attached' })
     expect(await sizeOf(page)).toBeGreaterThan(size)
   })
