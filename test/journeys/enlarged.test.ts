@@ -125,14 +125,18 @@ test.each(['bn', 'en'] as const)(
         await page.setViewportSize({ width, height: 640 })
         await page.evaluate((type) => (document.documentElement.style.fontSize = type), type)
         await toggle(true)
-        const pop = page.locator(`${host} > .pop`)
-        for (const control of await pop.locator('button, a, label').all()) {
-          if (!(await control.isVisible())) continue
-          await control.scrollIntoViewIfNeeded()
-          const box = (await control.boundingBox())!
-          const isWhole = box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= 641
-          if (!isWhole) lost.push(`${name}, ${host}: ${await control.textContent()}`)
-        }
+        const cut = await page
+          .locator(`${host} > .pop :is(button, a, label)`)
+          .evaluateAll((controls, width) => {
+            const seen = controls.filter((control) => control.checkVisibility({ visibilityProperty: true }))
+            return seen.flatMap((control) => {
+              control.scrollIntoView({ block: 'center', behavior: 'instant' })
+              const { left, right, top, bottom } = control.getBoundingClientRect()
+              const isWhole = left >= 0 && right <= width && top >= 0 && bottom <= innerHeight + 1
+              return isWhole ? [] : [control.textContent ?? '']
+            })
+          }, width)
+        lost.push(...cut.map((control) => `${name}, ${host}: ${control}`))
         await toggle(false)
       }
     }
