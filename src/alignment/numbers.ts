@@ -46,7 +46,10 @@ export function isNumeral(word: string): boolean {
   return numbers(`2 ${word}`).some(({ value }) => value !== 2)
 }
 
-/** What a text says in numbers, those of several words together; of dates of either calendar the year and the day, of times hours and minutes. */
+/**
+ * What a text says in numbers, those of several words together; of dates of either calendar the year and the
+ * day, of times hours and minutes.
+ */
 export function compoundValues(text: string): readonly number[] {
   return numbers(text).flatMap((quantity) => {
     if (quantity.kind === 'weekday') return []

@@ -110,8 +110,8 @@ const MOSTLY = 0.8
 
 /**
  * The columns of a table by its first rows; `null` where these are no table of Bengali and English: too few
- * rows of the same width below no row of names, or no column of Bengali that a header names or that stands beside one of English.
- * `isSure`: one row alone is no line of prose.
+ * rows of the same width below no row of names, or no column of Bengali that a header names or that stands
+ * beside one of English. `isSure`: one row alone is no line of prose.
  */
 export function columnsOf(rows: readonly (readonly string[])[], isSure: boolean): Columns | null {
   const width = rows[0]?.length ?? 0

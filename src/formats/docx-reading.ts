@@ -129,8 +129,8 @@ export interface SlimXml {
 /**
  * A part without looks, traces of editing, list levels that show no mark (LibreOffice has all its headings in
  * one) and white space between elements; bold and italic are of any script. A paragraph with an outline level
- * of its own has the style of that level in place of one that is not among the `kinded` ones. It is well-formed, without
- * document type and not too deep, or this throws `Refusal`.
+ * of its own has the style of that level in place of one that is not among the `kinded` ones. It is
+ * well-formed, without document type and not too deep, or this throws `Refusal`.
  */
 export function slimXml(bytes: Uint8Array, name: string, kinded: ReadonlySet<string> = new Set()): SlimXml {
   const pieces: string[] = []

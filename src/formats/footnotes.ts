@@ -21,9 +21,10 @@ type Range = readonly [start: number, end: number]
  * The blocks of a book's documents, each document's by itself, with the notes that they call at their place;
  * what turned out to be a note is no block any more.
  *
- * A note is what a mark leads forward to, where the mark is called one (EPUB's `noteref`, DPUB-ARIA), stands
- * as a superscript, or is answered by a link back. A mark that leads to no note is text again, but for the
- * arrow back and for a number in square brackets whose note is not there, which is counted. Remarks of reviewers, which Google Docs writes in the same way, are counted in `dropped`.
+ * A note is what a mark leads forward to, where the mark is called one (EPUB's `noteref`, DPUB-ARIA), stands as
+ * a superscript, or is answered by a link back. A mark that leads to no note is text again, but for the arrow
+ * back and for a number in square brackets whose note is not there, which is counted. Remarks of reviewers,
+ * which Google Docs writes in the same way, are counted in `dropped`.
  */
 export function withNotes(documents: readonly Blocks[], dropped: Tally): readonly (readonly NotedBlock[])[] {
   const finder = new NoteFinder(documents, dropped)

@@ -9,7 +9,10 @@ type Letters = Readonly<Record<Lang, number>>
 /** Whether what a file calls Bengali and English are so, the other way round, or neither of them is Bengali. */
 export type Labels = 'right' | 'swapped' | 'neither'
 
-/** A side with less than this part of its letters in Bengali is not Bengali, with as much in the other script Bengali. */
+/**
+ * A side with less than this part of its letters in Bengali is not Bengali, with as much in the other script
+ * Bengali.
+ */
 const A_THIRD = 1 / 3
 /** A text with less than this in Bengali merely quotes a word of it. */
 const HARDLY_ANY = 0.02

@@ -16,20 +16,20 @@ import { TokenCursor, type Read } from './token-cursor.ts'
 /**
  * What a text says in numbers. The value is the same in both languages: a number for `number`, `ordinal` and
  * `percent` (without the hundredth: 5 for ৫%); for a `date` as much as is said, as ISO 8601 writes it
- * (`2026-01-17`, `--01-17`, `2026-01`, `--01`); for a `bengali-date` the same in the Bengali calendar, years and
- * months counted as there (`1431-01-25` is ২৫ বৈশাখ ১৪৩১); for a `weekday` 1 to 7 from Monday; for a `time` hours and minutes
- * as they are said (`10:30`, also for the evening).
+ * (`2026-01-17`, `--01-17`, `2026-01`, `--01`); for a `bengali-date` the same in the Bengali calendar, years
+ * and months counted as there (`1431-01-25` is ২৫ বৈশাখ ১৪৩১); for a `weekday` 1 to 7 from Monday; for a `time`
+ * hours and minutes as they are said (`10:30`, also for the evening).
  */
 export type Quantity =
   | (Place & { readonly kind: 'number' | 'ordinal' | 'percent' | 'weekday'; readonly value: number })
   | (Place & { readonly kind: 'date' | 'bengali-date' | 'time'; readonly value: string })
 
 /**
- * The numbers, ordinals, percentages, dates and months of both calendars, weekdays and times of a Bengali or English text, in order,
- * none within another: in digits of both scripts with either grouping, in words up to a hundred and with
- * শ, হাজার, লাখ, কোটি, million …, with দেড়, আড়াই, সাড়ে, সোয়া, পৌনে, "and a half". Evidence for the alignment
- * and for warnings, not a parser of all that can be said: একটি and "a" are articles and give nothing; words of
- * two meanings (নয়, May) count only where their neighbours decide. Linear in time.
+ * The numbers, ordinals, percentages, dates and months of both calendars, weekdays and times of a Bengali or
+ * English text, in order, none within another: in digits of both scripts with either grouping, in words up to a
+ * hundred and with শ, হাজার, লাখ, কোটি, million …, with দেড়, আড়াই, সাড়ে, সোয়া, পৌনে, "and a half". Evidence
+ * for the alignment and for warnings, not a parser of all that can be said: একটি and "a" are articles and give
+ * nothing; words of two meanings (নয়, May) count only where their neighbours decide. Linear in time.
  *
  *     numbers('৩ লাখ') // [{ start: 0, end: 5, kind: 'number', value: 300000 }]
  */
