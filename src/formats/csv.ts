@@ -1,15 +1,14 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import type { Lang } from '../model/text.ts'
 import { STATES, type State } from '../model/unit.ts'
 import { written } from '../model/written.ts'
 import { idFrom, oneOf } from './carried.ts'
 import { decode, headOf } from './decode.ts'
 import { encoded } from './encode.ts'
-import type { Book, Format, Read, ReadParagraph, ReadText, Segment, WriteOptions } from './format.ts'
+import type { Book, Format, Read, ReadParagraph, ReadText, WriteOptions } from './format.ts'
 import { labelsOf } from './labels.ts'
 import { MD_TABLE } from './md.ts'
-import { imported, NO_NOTES, pairing, plain, type ReadEnglish } from './pairing.ts'
+import { imported, pairing, plain, type ReadEnglish } from './pairing.ts'
 import { editionOf, pairsOf } from './pairs.ts'
 import {
   doubting,
@@ -23,7 +22,7 @@ import {
   type Tally,
 } from './read.ts'
 import { columnsOf, type Columns } from './columns.ts'
-import { hasBengali, lettersOf, sideOfText } from './sides.ts'
+import { hasBengali, sideOfText } from './sides.ts'
 
 /**
  * Tables of text (RFC 4180): comma, semicolon, tab or bar, with or without a header; the two sides are found
@@ -63,20 +62,6 @@ const NO_DELIMITER = '\u001F'
 /** A table of one column, under its quoted or plain name, and no paragraphs between blank lines. */
 const ONE_COLUMN =
   /^(?:(?:bn|bn-(?:bd|in)|bengali|bangla)|"(?:bn|bn-(?:bd|in)|bengali|bangla|বাংলা)")\r?\n[^\r\n]/i
-/** The same under a name that many things have: a list of lines in one script is such a table. */
-const ONE_OTHER = /^("?)(en|en-(?:us|gb|in)|eng|english|texts?|sentences?)\1\r?\n(?=[^\r\n])/i
-
-/** The side of a table of one column whose name is followed by lines in one script; `null` where it is none. */
-function oneColumn(head: string): Lang | null {
-  if (ONE_COLUMN.test(head)) return 'bn'
-  const [name, , said = ''] = ONE_OTHER.exec(head) ?? []
-  if (name === undefined) return null
-  const body = head.slice(name.length)
-  if (/\n[ \t]*\r?\n/.test(body.trimEnd())) return null
-  const { bn, en } = lettersOf(body)
-  if (bn === 0 && en > 0) return 'en'
-  return bn > en && !/^en/i.test(said) ? 'bn' : null
-}
 
 /** Whether one row alone must be of a table: its cells are parted by a tab, or all of them are quoted. */
 function isOneQuoted(head: string, delimiter: string): boolean {
@@ -87,7 +72,7 @@ function isOneQuoted(head: string, delimiter: string): boolean {
 
 /** The delimiter by which a text is a table with Bengali or English in columns; `null` where it is none. */
 function delimiterOf(head: string): string | null {
-  if (oneColumn(head) !== null) return NO_DELIMITER
+  if (ONE_COLUMN.test(head)) return NO_DELIMITER
   const isMarkdown = MD_TABLE.test(head)
   for (const delimiter of DELIMITERS) {
     if (!head.includes(delimiter) || (delimiter === '|' && isMarkdown)) continue
@@ -142,20 +127,11 @@ function read(text: string): Read {
     delimiter === NO_DELIMITER ? ONE : columnsOf(firstRows(head, delimiter), isOneQuoted(head, delimiter))
   const records = recordsOf(text, delimiter)
   if (columns === null) return refused('formats:csv_columns')
-  if (delimiter === NO_DELIMITER && oneColumn(head) === 'en') return english(records.slice(1))
   const isOurs =
     CSV_HEADER.every((name, i) => records[0]?.record[i] === name) && records[0]?.record.length === 5
   return isOurs
     ? ours(records.slice(1))
     : foreign(columns.header ? records.slice(1) : records, columns, records[0]?.record.length ?? 0)
-}
-
-/** A column of English alone: the other side of a text whose Bengali is another file. */
-function english(records: readonly TableRow[]): Read {
-  const en = records.map(({ record }) => written(record[0] ?? '')).filter((text) => text.trim() !== '')
-  const segments = en.map((text): Segment => ({ kind: 'paragraph', text, notes: NO_NOTES }))
-  const text: ReadText = { shape: 'sides', details: NO_DETAILS, bn: [], en: segments }
-  return readAs({ collection: null, texts: [text] }, [])
 }
 
 /** Characters that make a formula of a cell (OWASP, CSV injection), in their wide forms too. */

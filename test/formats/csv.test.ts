@@ -109,15 +109,6 @@ describe('a table', () => {
       [],
     ],
     [
-      'of one column that is called a text',
-      'text\nতিনি এলেন।\nআমি, গেলাম।\n',
-      [
-        ['তিনি এলেন।', '', 'missing'],
-        ['আমি, গেলাম।', '', 'missing'],
-      ],
-      [],
-    ],
-    [
       'of one column in quotes',
       '"বাংলা"\r\n"তিনি\nএলেন।"\r\n"আমি ""গেলাম""।"\r\n',
       [
@@ -183,26 +174,6 @@ describe('a table', () => {
       ['dropped', 'formats:dropped_columns', { count: 1 }],
     ])
   })
-
-  test.each([
-    ['text\nI eat rice.\nYou drink, and eat.\n', ['I eat rice.', 'You drink, and eat.']],
-    ['"English"\r\n"I eat ""rice""."\r\nYou drink.\r\n', ['I eat "rice".', 'You drink.']],
-  ])('of one column of English is one side without its name: %j', async (text, expected) => {
-    const { format, value } = await readAny(Buffer.from(text))
-    expect(format?.id).toBe('csv')
-    expect(value?.texts[0]).toMatchObject({
-      shape: 'sides',
-      bn: [],
-      en: expected.map((one) => ({ text: one })),
-    })
-  })
-
-  test.each(['text\n\nI eat rice.\n', 'Text of a line\nI eat rice.\n', 'English\nI eat.\nবাংলা\nআমি খাই।\n'])(
-    'is none where the first line is part of a text: %j',
-    async (text) => {
-      expect((await readAny(Buffer.from(text))).format?.id).toBe('txt')
-    },
-  )
 
   test('of a few rows that are all ragged is a table by its names, and says what is wrong', async () => {
     expect(await tableOf('bn,en\nআমি,I,extra\nতুমি\n')).toEqual({
