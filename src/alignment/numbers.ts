@@ -54,7 +54,11 @@ export function compoundValues(text: string): readonly number[] {
   return numbers(text).flatMap((quantity) => {
     if (quantity.kind === 'weekday') return []
     if (typeof quantity.value === 'number') return [quantity.value]
-    if (quantity.kind === 'time') return quantity.value.split(':').map(Number)
+    if (quantity.kind === 'time') {
+      const [hours = 0, minutes = 0] = quantity.value.split(':').map(Number)
+      // সাড়ে পাঁচটা are five and a half as well.
+      return minutes % 15 === 0 ? [hours, minutes, hours + minutes / 60] : [hours, minutes]
+    }
     const [, year, day] = /^(\d+)?-?-\d+(?:-(\d+))?$/.exec(quantity.value) ?? []
     return [year, day].filter((part) => part !== undefined).map(Number)
   })

@@ -1,7 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import type { Bilingual } from '../model/text.ts'
 import { htmlTree, walkTree } from './markup.ts'
-import { isAdvertisement } from './markup-looks.ts'
 import { lettersOf } from './sides.ts'
 import type { XmlAttributes } from './xml.ts'
 
@@ -114,6 +113,16 @@ function isAround(name: string, attributes: XmlAttributes): boolean {
   return /^(?:navigation|banner|contentinfo|complementary|search)$/.test(attributes['role'] ?? '')
 }
 
+const ADVERTISEMENT =
+  /(?:^|\s)(?:ads?|adverts?|advertisements?|adsbygoogle|(?:google|banner)-ads?|ads?-(?:container|wrapper|slot|unit|block|box))(?:$|\s)/i
+/** More words than this are no label of one: newspapers name what they print, too, as they like. */
+const MOST_OF_A_LABEL = 80
+
+/** Whether an element that is called one is an advertisement: a line that says so, where it stood. */
+function isAdvertisement(names: string, text: string): boolean {
+  return ADVERTISEMENT.test(names) && text.trim().length <= MOST_OF_A_LABEL
+}
+
 /** What Readability finds; `null` where it finds nothing, or the page breaks it. */
 // Its libraries are loaded with the first page: a server only writes.
 async function readable(html: string): Promise<Root | null> {
@@ -124,8 +133,8 @@ async function readable(html: string): Promise<Root | null> {
   try {
     const { document } = parseHTML(html)
     // It keeps the words of a small one, and not the class that tells what they are.
-    for (const element of document.querySelectorAll('[class]'))
-      if (isAdvertisement(element.tagName.toLowerCase(), element.className)) element.remove()
+    for (const element of document.querySelectorAll('div[class], aside[class], section[class], ins[class]'))
+      if (isAdvertisement(element.className, element.textContent ?? '')) element.remove()
     const found = new Readability(document, { keepClasses: true, maxElemsToParse: MOST_ELEMENTS }).parse()
     return found?.content === undefined || found.content === null ? null : htmlTree(found.content)
   } catch {

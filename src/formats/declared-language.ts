@@ -1,7 +1,7 @@
 import type { Problem, ReadText } from './format.ts'
 import { localOf, type MarkupListener } from './markup.ts'
 import { doubting } from './read.ts'
-import { isOtherTag } from './sides.ts'
+import { isOtherTag, sideOfTag } from './sides.ts'
 
 /** Listens for the language that a whole document says it is in: that of its root, else of its body. */
 export function declaredLanguage(): MarkupListener & { readonly done: () => string } {
@@ -22,7 +22,7 @@ export function declaredLanguage(): MarkupListener & { readonly done: () => stri
  * French from English, so that it is taken for the English side. None where there is no such side.
  */
 export function foreignEnglish(texts: readonly ReadText[], languages: readonly string[]): readonly Problem[] {
-  const language = languages.find(isOtherTag)
+  const language = languages.some((tag) => sideOfTag(tag) === 'en') ? undefined : languages.find(isOtherTag)
   const hasEnglish = texts.some((text) =>
     text.shape === 'sides' ? text.en.length > 0 : text.editions.length > 0,
   )

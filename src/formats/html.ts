@@ -76,6 +76,9 @@ function htmlText(bytes: Uint8Array): string {
 /** What a page of ours says in its head. */
 const GENERATOR = '<meta name="generator" content="Pashapashi">'
 
+/** An element that says what it holds of a text of ours. */
+const OWN_MARKUP = /<[a-z][^<>]*\sdata-pashapashi/i
+
 /** Whether the end is missing of a page that we wrote, where every element is closed; of others nobody can tell. */
 function isCutOff(page: string): boolean {
   const count = (tag: RegExp) => page.match(tag)?.length ?? 0
@@ -85,7 +88,7 @@ function isCutOff(page: string): boolean {
 
 async function readPage(text: string): Promise<Read> {
   const tree = htmlTree(text)
-  const isOurs = text.includes('data-pashapashi') || text.includes(GENERATOR)
+  const isOurs = OWN_MARKUP.test(text) || text.includes(GENERATOR)
   if (isOurs && isCutOff(text)) return refused('formats:html_cut')
   if (isOurs) {
     const own = ownTexts()

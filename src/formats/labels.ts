@@ -37,7 +37,9 @@ export function labelsOf(bn: readonly string[], en: readonly string[]): Labels {
 function judged(bn: readonly string[], en: readonly string[]): Labels {
   const letters = { bn: lettersIn(bn), en: lettersIn(en) }
   if (areSwapped(letters.bn, letters.en)) return 'swapped'
-  return Math.max(shareOf(letters.bn), shareOf(letters.en)) < HARDLY_ANY ? 'neither' : 'right'
+  // English alone has no side that is called Bengali wrongly.
+  const isEmpty = letters.bn.bn + letters.bn.en === 0
+  return !isEmpty && Math.max(shareOf(letters.bn), shareOf(letters.en)) < HARDLY_ANY ? 'neither' : 'right'
 }
 
 function lettersIn(texts: readonly string[]): Letters {

@@ -70,28 +70,17 @@ export function has(words: string | undefined, word: string): boolean {
 const PAGE_NUMBER = /(?:^|\s)(?:pagenum|pagenumber|page-number|pageno|ws-pagenum)(?:$|\s)/i
 const CONTROL = /(?:^|\s)(?:mw-editsection|mw-jump-link)(?:$|\s)/
 
-const ADVERTISEMENT =
-  /(?:^|\s)(?:ads?|adverts?|advertisements?|adsbygoogle|(?:google|banner)-ads?|ads?-(?:container|wrapper|slot|unit|block|box))(?:$|\s)/i
-/** What holds a page or its text, whatever its class says of it. */
-const WHOLE = new Set(['html', 'body', 'main', 'article'])
-
-/** Whether the class of an element calls it an advertisement. */
-export function isAdvertisement(name: string, names: string): boolean {
-  return ADVERTISEMENT.test(names) && !WHOLE.has(name)
-}
-
 const FACTS = /(?:^|\s)infobox(?:$|[\s_-])/
 
 /**
  * The sentence that tells of what an element holds beside the text: the number of the printed page (EPUB
  * Structural Semantics, DPUB-ARIA, or a class of Wikisource and Project Gutenberg), a link of MediaWiki to
- * edit a section, its table of facts beside an article, or an advertisement; `null` of all others.
+ * edit a section, or its table of facts beside an article; `null` of all others.
  */
 export function asideOf(name: string, attributes: XmlAttributes): string | null {
   const { class: names = '', role } = attributes
   if (has(attributes['epub:type'], 'pagebreak') || has(role, 'doc-pagebreak') || PAGE_NUMBER.test(names))
     return 'formats:dropped_pages'
   if (name === 'table' && FACTS.test(names)) return 'formats:dropped_facts'
-  if (isAdvertisement(name, names)) return 'formats:dropped_ads'
   return CONTROL.test(names) ? 'formats:dropped_controls' : null
 }

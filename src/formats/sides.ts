@@ -10,10 +10,13 @@ export function sideOfTag(tag: string): Lang | null {
 /** Tags that say no more than that nobody knows, or of several languages (ISO 639-2). */
 const NO_LANGUAGE = new Set(['und', 'mul', 'mis', 'zxx', 'x', 'i', 'qaa'])
 
+/** Names in place of tags: `lang="english"`. */
+const NAMES = new Set(['english', 'bengali', 'bangla'])
+
 /** Whether a tag means a third language, such as `fr` or `hi-IN`. */
 export function isOtherTag(tag: string): boolean {
   const primary = primaryOf(tag)
-  return primary !== undefined && sideOfTag(tag) === null && !NO_LANGUAGE.has(primary)
+  return primary !== undefined && sideOfTag(tag) === null && !NO_LANGUAGE.has(primary) && !NAMES.has(primary)
 }
 
 function primaryOf(tag: string): string | undefined {

@@ -39,6 +39,7 @@ export function textFromBlocks(
  */
 function twoSides(blocks: readonly SidedBlock[], details: ReadDetails, found: Bilingual): ReadText {
   const sides = { bn: sideOf(blocks, 'bn'), en: sideOf(blocks, 'en') }
+  const isOneBelow = blocks.filter(({ side }, i) => i > 0 && blocks[i - 1]?.side !== side).length === 1
   const title = { ...details.title }
   for (const [side, other] of [
     ['bn', 'en'],
@@ -46,9 +47,13 @@ function twoSides(blocks: readonly SidedBlock[], details: ReadDetails, found: Bi
   ] as const) {
     const [head, second] = sides[side]
     if (found[side] !== '' || details.title[other] === '' || head?.kind !== 'heading') continue
-    // Where the other side goes on with a heading, this may be the translation of that one.
-    const isChapter = sides[other][0]?.kind === 'heading' && second?.kind !== 'heading'
-    if (isChapter || second === undefined || head.cell !== null || head.notes.length > 0) continue
+    // Where the other side goes on with a heading, this may be the translation of that one; one of several of its
+    // level is a chapter's.
+    const isChapter =
+      (sides[other][0]?.kind === 'heading' && second?.kind !== 'heading') ||
+      sides[side].some((each) => each !== head && each.kind === 'heading' && each.level === head.level)
+    if (!isOneBelow || isChapter || second === undefined || head.cell !== null || head.notes.length > 0)
+      continue
     title[side] = head.text
     sides[side] = sides[side].slice(1)
     break

@@ -50,7 +50,7 @@ export function numbers(text: string): readonly Quantity[] {
  * Whether two quantities can stand for each other in a translation: equal values, whether written as a number,
  * an ordinal or a percentage; dates of one calendar where all that both say agrees. Of two calendars they never do:
  * which day 1 Baishakh is, is not the same in Dhaka and in Kolkata. Times agree in either half of the day, and a
- * full hour also with its number: ১০টায় is 10.
+ * full hour or a quarter of one also with its number: ১০টায় is 10, and সাড়ে পাঁচটা আম are five and a half.
  */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   if (a.kind === 'time' || b.kind === 'time') return minutesOf(a) !== null && minutesOf(a) === minutesOf(b)
@@ -60,9 +60,9 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   return a.value === b.value
 }
 
-/** Minutes since noon or midnight of a time or of the number of an hour; `null` for other quantities. */
+/** Minutes since noon or midnight of a time or of a number of hours and quarters; `null` for other quantities. */
 function minutesOf({ kind, value }: Quantity): number | null {
-  if (kind === 'number') return Number.isInteger(value) && value <= 24 ? (value % 12) * 60 : null
+  if (kind === 'number') return (value * 4) % 1 === 0 && value <= 24 ? (value % 12) * 60 : null
   if (kind !== 'time') return null
   const [hours = 0, minutes = 0] = value.split(':').map(Number)
   return (hours % 12) * 60 + minutes

@@ -344,15 +344,20 @@ test.each([
     ['bn paragraph: কথা।'],
     { dropped_facts: 1 },
   ],
-  [
-    'an advertisement',
-    '<article class="ads"><p>কথা।</p><div class="ad">বিজ্ঞাপন</div><p class="added lead">আরও।</p></article>',
-    ['bn paragraph: কথা।', 'bn paragraph: আরও।'],
-    { dropped_ads: 1 },
-  ],
 ])('%s is left out and counted', async (_, page, rows, dropped) => {
   expect(await told(page)).toEqual(rows)
   expect(await droppedOf(page)).toEqual(dropped)
+})
+
+test.each([
+  [
+    'what a page calls its whole',
+    '<div class="ads-wrapper"><main><article><p>কথা।</p></article></main></div>',
+  ],
+  ['a phrase', '<p><span class="ad">কথা।</span></p>'],
+  ['an item of a list of small ones', '<ul><li class="ad">কথা।</li></ul>'],
+])('%s is no advertisement, whatever its class', async (_, page) => {
+  expect(await told(page)).toEqual(['bn paragraph: কথা।'])
 })
 
 test('a mark whose note is there calls it, and a number that is no mark stays', async () => {
@@ -560,4 +565,19 @@ describe('our page', () => {
     expect(value?.collection).toEqual(collection)
     expect(value?.texts.map(({ details }) => details.slug)).toEqual(['showcase', 'two'])
   })
+})
+
+test.each([
+  [
+    'stands between the languages',
+    '<h1>নাটক</h1><p>ক।</p><h2>Scene one</h2><p>A.</p><p>খ।</p><h2>Scene two</h2><p>B.</p>',
+  ],
+  [
+    'is one of several',
+    '<div lang="bn"><h1>বই</h1><p>ক।</p></div><div lang="en"><h2>Preface</h2><p>A.</p><h2>Ferry</h2><p>B.</p></div>',
+  ],
+])('a heading of the second language that %s is no title', async (_, page) => {
+  const rows = await told(page)
+  expect(rows.filter((row) => row.startsWith('en title'))).toEqual([])
+  expect(rows.filter((row) => row.startsWith('en heading'))).toHaveLength(2)
 })

@@ -156,3 +156,12 @@ describe('a file that is not as it should be is refused with the place', () => {
     ])
   })
 })
+
+test('English alone has no side that is called Bengali wrongly', async () => {
+  const read = await json.read?.(new TextEncoder().encode('[{"en":"He came."},{"en":"She left."}]'))
+  const [text] = read?.value?.texts ?? []
+  expect(text?.shape === 'paired' && text.editions[0]?.units.map((unit) => unit.text)).toEqual([
+    'He came.',
+    'She left.',
+  ])
+})

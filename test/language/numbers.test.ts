@@ -263,6 +263,7 @@ describe('a quantity of one language', () => {
     ['১০টায়', 'at 10:00', true],
     ['সাড়ে ১০টায়', 'at 10:45', false],
     ['সাড়ে ১০টায়', '10', false],
+    ['সাড়ে পাঁচটা আম', 'five and a half mangoes', true],
     ['৫০', 'at 2:00', false],
   ])('%s is %s: %s', (bn, en, same) => {
     const [[a], [b]] = [numbers(bn), numbers(en)]
