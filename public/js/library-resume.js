@@ -13,12 +13,12 @@ class LibraryResume extends HTMLElement {
     const latest = Object.entries(this.#places()).sort(([, a], [, b]) => b.at - a.at)
     const { lang } = document.documentElement
     const number = new Intl.NumberFormat(lang)
-    for (const [slug, { n, page, title, lng }] of latest.slice(0, LibraryResume.most)) {
+    for (const [slug, { n, id, title, lng }] of latest.slice(0, LibraryResume.most)) {
       const entry = /** @type {DocumentFragment} */ (template.content.cloneNode(true))
       const link = entry.querySelector('a')
       const where = entry.querySelector('[data-where]')
       if (!link || !where) return
-      link.href = `/${lang}/texts/${encodeURIComponent(slug)}${page ? `?page=${page}` : ''}#p${n}`
+      link.href = `/${lang}/t/${encodeURIComponent(slug)}/${encodeURIComponent(id)}`
       link.textContent = title
       link.lang = lng
       where.textContent = (this.dataset.where ?? '').replace('{n}', number.format(n))

@@ -325,10 +325,9 @@ class ReadingPlace extends HTMLElement {
     if (this.#quiet === null) this.#track()
     const { paragraph } = this.#anchor
     if (!(paragraph instanceof HTMLElement)) return
-    const { paragraph: n } = paragraph.dataset
-    const page = new URLSearchParams(location.search).get('page')
+    const { paragraph: n, id } = paragraph.dataset
     const lng = document.documentElement.lang
-    const place = { n: Number(n), page, title, lng, total: Number(total), at: Date.now() }
+    const place = { n: Number(n), id, title, lng, total: Number(total), at: Date.now() }
     const places = { ...this.#read('localStorage', ReadingPlace.places), [slug]: place }
     const newest = Object.entries(places).sort(([, a], [, b]) => b.at - a.at)
     this.#write('localStorage', ReadingPlace.places, Object.fromEntries(newest.slice(0, ReadingPlace.most)))
@@ -341,14 +340,12 @@ class ReadingPlace extends HTMLElement {
     const [visit] = performance.getEntriesByType('navigation')
     if (!(place?.n >= 3) || (visit instanceof PerformanceNavigationTiming && visit.type !== 'navigate'))
       return
-    const here = document.getElementById(`p${place.n}`)
-    const printed = this.querySelector(`.no[href="#p${place.n}"]`)?.textContent
+    const here = this.querySelector(`[data-paragraph][data-id="${CSS.escape(place.id ?? '')}"]`)
+    const printed = here && this.querySelector(`.no[href="#${here.id}"]`)?.textContent
     const { lang } = document.documentElement
     const n = printed ?? new Intl.NumberFormat(lang).format(place.n)
     const link = document.createElement('a')
-    // In the language of this page: a link that somebody shares finds its reader's own, this one is in hers.
-    link.href =
-      (here ? '' : `/${lang}/texts/${slug}${place.page ? `?page=${place.page}` : ''}`) + `#p${place.n}`
+    link.href = here ? `#${here.id}` : `/${lang}/t/${slug}/${place.id}`
     link.textContent = resume.replace('{n}', n)
     const button = document.createElement('button')
     button.type = 'button'

@@ -3,13 +3,14 @@ import { Failure } from '../model/failure.ts'
 import type { Stored } from '../store/open.ts'
 import { address, pathOfThisSite } from '../web/addresses.ts'
 import { notAllowed } from '../web/failures.ts'
-import { isLanguage } from '../web/language.ts'
+import { isLanguage, LANGUAGES } from '../web/language.ts'
 import type { Site } from '../web/page.ts'
 import { keepCookie, readersLanguage } from '../web/request.ts'
 
 /**
  * The addresses that name no language and lead to the page in the reader's own: `/`, `/texts/{slug}`,
  * `/texts/{slug}/citations/{id}`, `/t/{slug}/{id}`, `/collections`, `/collections/{slug}`; and the switch itself.
+ * A page that knows a paragraph by its id alone leads to it in its own language, by `/{lng}/t/{slug}/{id}`.
  */
 export function linkRoutes({ store, origin }: Site & Stored): Router {
   const router = Router({ strict: true })
@@ -35,7 +36,7 @@ export function linkRoutes({ store, origin }: Site & Stored): Router {
     .all(notAllowed('GET', 'HEAD'))
 
   router
-    .route('/t/:slug/:id')
+    .route(['/t/:slug/:id', ...LANGUAGES.map((lng) => `/${lng}/t/:slug/:id`)])
     .get(async (req: Request<{ slug: string; id: string }>, res: Response) => {
       const { slug, id } = req.params
       const place = await store.texts.placeOf(slug, id)
@@ -66,8 +67,10 @@ export function linkRoutes({ store, origin }: Site & Stored): Router {
 
 /** Leads to a page in the reader's language; what it leads to depends on who asks, so nobody keeps it. */
 function leadTo(req: Request, res: Response, at: string): void {
-  res.set({ 'Cache-Control': 'no-store', Vary: 'Cookie, Accept-Language' })
-  res.redirect(302, `/${readersLanguage(req)}/${at}`)
+  const named = req.path.split('/')[1] ?? ''
+  res.set('Cache-Control', 'no-store')
+  if (!isLanguage(named)) res.vary('Cookie').vary('Accept-Language')
+  res.redirect(302, `/${isLanguage(named) ? named : readersLanguage(req)}/${at}`)
 }
 
 /** The query as it came, but for the page: the paragraph may stand on another one by now. */

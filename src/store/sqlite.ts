@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
@@ -51,6 +51,7 @@ export function openSqlite(folder: string): Database {
     const reading = connect(true)
     const looking = connect(true)
     const explained = (error: unknown) => refused(error, file, folder)
+    const { ino } = statSync(file)
     const writer = kyselyOn(writing, 'begin immediate', explained)
     const reader = kyselyOn(reading, 'begin', explained)
     return {
@@ -66,7 +67,10 @@ export function openSqlite(folder: string): Database {
         }
       },
       ping: async () => {
-        looking.prepare('select 1').get()
+        // A file that was taken away can still be read by who has it open, and nobody else ever will.
+        if (statSync(file, { throwIfNoEntry: false })?.ino !== ino)
+          throw new Failure('unavailable', 'database_damaged', { file })
+        looking.prepare('select revision from library').get()
       },
       close: async () => {
         // What has begun comes to its end.

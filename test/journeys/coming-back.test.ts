@@ -57,7 +57,7 @@ describe('coming back to a text', () => {
     const page = await open('/bn/')
     await page.evaluate(() => {
       const title = 'কৌশলগত চুক্তি সইয়ে মস্কোয় ইরানের প্রেসিডেন্ট পেজেশকিয়ান, সঙ্গে আরও অনেকে'
-      const place = (n: number) => ({ n, page: null, title: `${n} ${title}`, lng: 'bn', at: n })
+      const place = (n: number) => ({ n, id: 'x', title: `${n} ${title}`, lng: 'bn', at: n })
       localStorage.setItem(
         'pashapashi:places',
         JSON.stringify({ a: place(9), b: place(124), c: place(14), d: place(2) }),
@@ -86,7 +86,7 @@ describe('coming back to a text', () => {
   test('the library names what was left in whole where there is room for it', async () => {
     const page = await open('/en/')
     await page.evaluate(() => {
-      const place = (title: string, n: number) => ({ n, page: null, title, lng: 'en', at: n })
+      const place = (title: string, n: number) => ({ n, id: 'x', title, lng: 'en', at: n })
       const places = {
         a: place('Iran’s Pezeshkian in Moscow to sign strategic treaty', 9),
         b: place('Notes from the far side of the river, second part', 12),

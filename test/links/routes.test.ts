@@ -55,6 +55,11 @@ describe('an address without a language', () => {
     ])
       expect((await get(`/t/long/p100${query}`)).headers.get('location')).toBe(`/bn/texts/long${to}`)
     expect((await get('/t/long/p2?page=4')).headers.get('location')).toBe('/bn/texts/long#p2')
+    const own = await get('/en/t/long/p100')
+    expect(own.headers.get('location'), 'a page leads on in its own language').toMatch(
+      /^\/en\/texts\/long\?page=\d#p100$/,
+    )
+    expect(own.headers.get('vary') ?? '').not.toContain('Accept-Language')
   })
 
   test('of a text or paragraph that is not there is not found', async () => {

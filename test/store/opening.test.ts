@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -235,6 +235,15 @@ describe('SQLite', () => {
     } finally {
       await database.close()
     }
+  })
+
+  test('notices that its file was taken away', async () => {
+    const where = await make.where()
+    const store = await openStore(where)
+    await store.ping()
+    await rm(join(where.folder, SQLITE_FILE))
+    await expect(store.ping()).rejects.toMatchObject({ kind: 'unavailable', key: 'database_damaged' })
+    await store.close()
   })
 
   test('refuses a folder that cannot be made', async () => {
