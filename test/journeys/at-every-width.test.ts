@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { fillShelf, PAGES } from '../support/shelf.ts'
-import { aLooker, ARTICLE, GUIDE } from './reader.ts'
+import { aLooker, ARTICLE, atRest, GUIDE } from './reader.ts'
 
 const open = aLooker(fillShelf)
 const TWO = '?edition=pashapashi,plain'
@@ -154,6 +154,7 @@ describe.each(['bn', 'en'] as const)('at every width, in %s,', (lng) => {
         await choose(page, 'leading', leading)
         await choose(page, 'size', size)
         await page.locator('#r2').hover()
+        await atRest(page)
         const clip = await page.locator('#r2').evaluate((row) => {
           const number = row.querySelector('.no')!.getBoundingClientRect()
           const { top, height } = row.querySelector('.acts > summary')!.getBoundingClientRect()

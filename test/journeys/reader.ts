@@ -114,8 +114,8 @@ export async function atRest(page: Page): Promise<void> {
 }
 
 /**
- * The row at the reading line, a quarter of the window below the bar, how high it stands, and its paragraphs or
- * the one before it.
+ * The row at the reading line, at a quarter of the window, how high it stands, and its paragraphs or the one
+ * before it.
  */
 export async function placeOf(page: Page) {
   return await page.evaluate(() => {
