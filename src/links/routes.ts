@@ -67,10 +67,11 @@ export function linkRoutes({ store, origin }: Site & Stored): Router {
 
 /** Leads to a page in the reader's language; what it leads to depends on who asks, so nobody keeps it. */
 function leadTo(req: Request, res: Response, at: string): void {
-  const named = req.path.split('/')[1] ?? ''
+  const first = req.path.split('/')[1] ?? ''
+  const named = isLanguage(first) ? first : null
   res.set('Cache-Control', 'no-store')
-  if (!isLanguage(named)) res.vary('Cookie').vary('Accept-Language')
-  res.redirect(302, `/${isLanguage(named) ? named : readersLanguage(req)}/${at}`)
+  if (named === null) res.vary('Cookie').vary('Accept-Language')
+  res.redirect(302, `/${named ?? readersLanguage(req)}/${at}`)
 }
 
 /** The query as it came, but for the page: the paragraph may stand on another one by now. */

@@ -84,7 +84,7 @@ export function textLists({ reader }: Database) {
           .execute()),
       )
     return pageOf(rows, limit, listedFrom, (row) =>
-      order === 'title' ? titleCursor(name, row.id) : cursorOf(name, { key: row[column], id: row.id }),
+      order === 'title' ? cursorById(name, row.id) : cursorOf(name, { key: row[column], id: row.id }),
     )
   }
 
@@ -103,7 +103,7 @@ export function textLists({ reader }: Database) {
       .orderBy('id')
       .limit(limit + 1)
       .execute()
-    return pageOf(rows, limit, listedFrom, ({ id }) => cursorOf(name, { key: id, id }))
+    return pageOf(rows, limit, listedFrom, ({ id }) => cursorById(name, id))
   }
 
   return { list, listAll }
@@ -130,15 +130,15 @@ export async function listCollections(
     rows,
     limit,
     (row) => ({ slug: row.slug, title: titleFrom(row), author: authorFrom(row), texts: row.texts }),
-    (row) => titleCursor(name, row.id),
+    (row) => cursorById(name, row.id),
   )
 }
 
 /**
- * A place in a list by title, without the title: in the other language, where all is in another order, the list
- * goes on after the same one.
+ * A place in a list by its item alone. One by title goes on after the same item in the other language, too,
+ * where all is in another order.
  */
-function titleCursor(name: string, id: number): string {
+function cursorById(name: string, id: number): string {
   return cursorOf(name, { key: id, id })
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { alignAnyway } from '../../src/alignment/align.ts'
 import { DIFFICULTIES, perturbed, score } from '../bench/support/perturbing.js'
-import { pairsOf } from './texts.ts'
+import { accuracyOf, pairsOf } from './texts.ts'
 
 /** The least strict F1, and the least share of sure beads: a little below what was measured with other seeds. */
 const LEAST: Readonly<Record<string, readonly [easy: number, hard: number, sure: number]>> = {
@@ -17,22 +17,10 @@ const LEAST: Readonly<Record<string, readonly [easy: number, hard: number, sure:
 
 const SEEDS = [1, 2, 3, 4]
 
-/** All seeds of a text together: strict F1, the share of beads that are given 0.9 or more, and of these the right ones. */
+/** All seeds of a text together. */
 function measured(name: string, difficulty: 'easy' | 'hard') {
   const pairs = pairsOf(name)
-  let [right, all, sure, sureAndRight, beads] = [0, 0, 0, 0, 0]
-  for (const seed of SEEDS) {
-    const text = perturbed(pairs, DIFFICULTIES[difficulty], seed)
-    const made = alignAnyway(text.bn, text.en)
-    const counts = score(made, text.gold)
-    const confident = made.filter(({ confidence }) => confidence >= 0.9)
-    right += counts.right
-    all += counts.made + counts.gold
-    sure += confident.length
-    sureAndRight += score(confident, text.gold).right
-    beads += made.length
-  }
-  return { f1: (2 * right) / all, sure: sure / beads, right: sureAndRight / sure }
+  return accuracyOf(SEEDS.map((seed) => perturbed(pairs, DIFFICULTIES[difficulty], seed)))
 }
 
 describe.each(Object.entries(LEAST))('%s with merged and dropped segments', (name, [easy, hard, sure]) => {
